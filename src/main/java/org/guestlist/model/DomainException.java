@@ -1,0 +1,106 @@
+package org.guestlist.model;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * An outcome that the caller has to know: what was wrong and what to do about it. Its message is
+ * for people and safe to show.
+ */
+public final class DomainException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final ErrorCode code;
+  private final transient Map<String, Object> details;
+
+  private DomainException(ErrorCode code, String message, Map<String, Object> details) {
+    // An expected outcome, not a fault: no stack trace, which would cost more than the rest.
+    super(message, null, false, false);
+    this.code = code;
+    this.details = details;
+  }
+
+  public ErrorCode code() {
+    return code;
+  }
+
+  /**
+   * What the contract lets the error carry beside its code: numbers and text, and under {@code
+   * current} an {@link Item} or a {@link TodoList}.
+   */
+  public Map<String, Object> details() {
+    return details;
+  }
+
+  public static DomainException unauthenticated(String message) {
+    return new DomainException(ErrorCode.UNAUTHENTICATED, message, Map.of());
+  }
+
+  /** The caller sees the thing but may not do this to it. */
+  public static DomainException forbidden(String required) {
+    return new DomainException(
+        ErrorCode.FORBIDDEN,
+        "You may not do this: it takes the role " + required + ".",
+        Map.of("required", required));
+  }
+
+  /** There is no such thing, or the caller may not know of it: one answer for both. */
+  public static DomainException notFound(String what) {
+    return new DomainException(
+        ErrorCode.NOT_FOUND,
+        "There is no such " + what + ", or you cannot see it: check the id.",
+        Map.of());
+  }
+
+  public static DomainException alreadyExists(String message) {
+    return new DomainException(ErrorCode.ALREADY_EXISTS, message, Map.of());
+  }
+
+  public static DomainException versionConflict(Item current) {
+    return versionConflict("item", current.version(), current);
+  }
+
+  public static DomainException versionConflict(TodoList current) {
+    return versionConflict("list", current.version(), current);
+  }
+
+  private static DomainException versionConflict(String what, int version, Object current) {
+    return new DomainException(
+        ErrorCode.VERSION_CONFLICT,
+        "The "
+            + what
+            + " was changed meanwhile and has version "
+            + version
+            + " now: look at it, then try again with that version.",
+        Map.of("currentVersion", version, "current", current));
+  }
+
+  public static DomainException listUnderDeletion() {
+    return new DomainException(
+        ErrorCode.LIST_UNDER_DELETION,
+        "This list is being deleted and takes no more changes.",
+        Map.of());
+  }
+
+  public static DomainException badUserInput(String argument, String message) {
+    return new DomainException(ErrorCode.BAD_USER_INPUT, message, Map.of("argument", argument));
+  }
+
+  /**
+   * @param what the thing that is limited, as it reads in a sentence
+   */
+  public static DomainException limitExceeded(String what, long limit, long actual) {
+    return new DomainException(
+        ErrorCode.LIMIT_EXCEEDED,
+        "This would make " + actual + " " + what + ", and at most " + limit + " are allowed.",
+        Map.of("limit", limit, "actual", actual));
+  }
+
+  /** Nothing was written. */
+  public static DomainException throttled(Duration retryAfter) {
+    return new DomainException(
+        ErrorCode.THROTTLED,
+        "The database is busy and nothing was changed: try again in a moment.",
+        Map.of("retryAfterMs", retryAfter.toMillis()));
+  }
+}

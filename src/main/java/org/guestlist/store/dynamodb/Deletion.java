@@ -1,0 +1,85 @@
+package org.guestlist.store.dynamodb;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.guestlist.store.Backoff;
+import org.guestlist.store.Retries;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/**
+ * Deletes what a fenced list holds, whatever its number: i rows take their pages and ⌈i/25⌉
+ * batches.
+ */
+@ApplicationScoped
+public class Deletion {
+  /** Writes in one BatchWriteItem, by the API reference of DynamoDB. */
+  private static final int BATCH = 25;
+
+  /** Batches at the same time: enough to hide the latency, few enough to leave capacity. */
+  private static final int AT_ONCE = 8;
+
+  private final Reads reads;
+  private final ListRows lists;
+  private final Gateway gateway;
+  private final Tables tables;
+  private final Backoff backoff;
+
+  Deletion(Reads reads, ListRows lists, Gateway gateway, Tables tables, Retries retries) {
+    this.reads = reads;
+    this.lists = lists;
+    this.gateway = gateway;
+    this.tables = tables;
+    this.backoff = retries.backoff();
+  }
+
+  Uni<Integer> deleteAll(Table table, String listId) {
+    var sortKey = table == Table.ITEMS ? Rows.DATETIME : Rows.USER_ID;
+    var keys =
+        lists
+            .ofList(table, listId)
+            .projectionExpression("list_id, #sortKey")
+            .expressionAttributeNames(Map.of("#sortKey", sortKey))
+            .consistentRead(true)
+            .build();
+    return reads
+        .all(keys)
+        .group()
+        .intoLists()
+        .of(BATCH)
+        .onItem()
+        .transformToUni(batch -> delete(table, batch))
+        .merge(AT_ONCE)
+        .collect()
+        .asList()
+        .map(counts -> counts.stream().mapToInt(Integer::intValue).sum());
+  }
+
+  private Uni<Integer> delete(Table table, List<Map<String, AttributeValue>> keys) {
+    var requests =
+        keys.stream()
+            .map(key -> DeleteRequest.builder().key(key).build())
+            .map(delete -> WriteRequest.builder().deleteRequest(delete).build())
+            .toList();
+    var left = new HashMap<String, List<WriteRequest>>();
+    left.put(tables.name(table), requests);
+    return backoff.untilPresent(() -> deleteSome(left, keys.size()));
+  }
+
+  private Uni<Optional<Integer>> deleteSome(Map<String, List<WriteRequest>> left, int size) {
+    return gateway
+        .batchWrite(BatchWriteItemRequest.builder().requestItems(left).build())
+        .map(
+            response -> {
+              left.clear();
+              left.putAll(response.unprocessedItems());
+              return left.isEmpty() ? Optional.of(size) : Optional.empty();
+            });
+  }
+}

@@ -1,0 +1,218 @@
+package org.guestlist.store.dynamodb;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.guestlist.model.DomainException;
+import org.guestlist.store.CallLog;
+import org.guestlist.store.EventLoop;
+import org.guestlist.store.Retries;
+import org.guestlist.store.SlowMotion;
+import org.jboss.logging.Logger;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+
+/**
+ * The one door to DynamoDB: what goes through is logged, measured and, for the request that it
+ * serves, noted. Thread-safe. Refusals for capacity that outlast the retries of the SDK become
+ * THROTTLED.
+ */
+@ApplicationScoped
+public class Gateway {
+  private static final Logger LOG = Logger.getLogger(Gateway.class);
+  private static final ReturnConsumedCapacity TOTAL = ReturnConsumedCapacity.TOTAL;
+
+  private final DynamoDbAsyncClient client;
+  private final Tables tables;
+  private final MeterRegistry meters;
+  private final Duration retryAfter;
+
+  Gateway(DynamoDbAsyncClient client, Tables tables, MeterRegistry meters, Retries retries) {
+    this.client = client;
+    this.tables = tables;
+    this.meters = meters;
+    this.retryAfter = retries.longestPause();
+  }
+
+  Uni<BatchGetItemResponse> batchGet(BatchGetItemRequest request) {
+    return read(
+        "BatchGetItem",
+        request.requestItems().keySet(),
+        () -> client.batchGetItem(request.copy(r -> r.returnConsumedCapacity(TOTAL))),
+        BatchGetItemResponse::consumedCapacity);
+  }
+
+  Uni<QueryResponse> query(QueryRequest request) {
+    return read(
+        "Query",
+        List.of(request.tableName()),
+        () -> client.query(request.copy(r -> r.returnConsumedCapacity(TOTAL))),
+        response -> one(response.consumedCapacity()));
+  }
+
+  Uni<ScanResponse> scan(ScanRequest request) {
+    return read(
+        "Scan",
+        List.of(request.tableName()),
+        () -> client.scan(request.copy(r -> r.returnConsumedCapacity(TOTAL))),
+        response -> one(response.consumedCapacity()));
+  }
+
+  Uni<PutItemResponse> put(PutItemRequest request) {
+    return write(
+        "PutItem",
+        List.of(request.tableName()),
+        () -> client.putItem(request.copy(r -> r.returnConsumedCapacity(TOTAL))),
+        response -> one(response.consumedCapacity()));
+  }
+
+  Uni<UpdateItemResponse> update(UpdateItemRequest request) {
+    return write(
+        "UpdateItem",
+        List.of(request.tableName()),
+        () -> client.updateItem(request.copy(r -> r.returnConsumedCapacity(TOTAL))),
+        response -> one(response.consumedCapacity()));
+  }
+
+  Uni<DeleteItemResponse> delete(DeleteItemRequest request) {
+    return write(
+        "DeleteItem",
+        List.of(request.tableName()),
+        () -> client.deleteItem(request.copy(r -> r.returnConsumedCapacity(TOTAL))),
+        response -> one(response.consumedCapacity()));
+  }
+
+  Uni<BatchWriteItemResponse> batchWrite(BatchWriteItemRequest request) {
+    return write(
+        "BatchWriteItem",
+        request.requestItems().keySet(),
+        () -> client.batchWriteItem(request.copy(r -> r.returnConsumedCapacity(TOTAL))),
+        BatchWriteItemResponse::consumedCapacity);
+  }
+
+  Uni<TransactWriteItemsResponse> transactWrite(TransactWriteItemsRequest request) {
+    return write(
+        "TransactWriteItems",
+        request.transactItems().stream().map(Gateway::tableOf).distinct().toList(),
+        () -> client.transactWriteItems(request.copy(r -> r.returnConsumedCapacity(TOTAL))),
+        TransactWriteItemsResponse::consumedCapacity);
+  }
+
+  private static String tableOf(TransactWriteItem action) {
+    if (action.put() != null) {
+      return action.put().tableName();
+    }
+    if (action.update() != null) {
+      return action.update().tableName();
+    }
+    return action.delete() != null
+        ? action.delete().tableName()
+        : action.conditionCheck().tableName();
+  }
+
+  private static List<ConsumedCapacity> one(ConsumedCapacity capacity) {
+    return Optional.ofNullable(capacity).map(List::of).orElse(List.of());
+  }
+
+  private <R> Uni<R> read(
+      String operation,
+      Collection<String> tableNames,
+      Supplier<CompletionStage<R>> request,
+      Function<R, List<ConsumedCapacity>> capacity) {
+    return Uni.createFrom()
+        .deferred(() -> send(new Note(operation, tableNames, false), request, capacity));
+  }
+
+  private <R> Uni<R> write(
+      String operation,
+      Collection<String> tableNames,
+      Supplier<CompletionStage<R>> request,
+      Function<R, List<ConsumedCapacity>> capacity) {
+    return SlowMotion.beforeWrite()
+        .flatMap(waited -> send(new Note(operation, tableNames, true), request, capacity));
+  }
+
+  private <R> Uni<R> send(
+      Note note,
+      Supplier<CompletionStage<R>> request,
+      Function<R, List<ConsumedCapacity>> capacity) {
+    return EventLoop.back(Uni.createFrom().completionStage(request))
+        .onItem()
+        .invoke(response -> note.finish("ok", units(capacity.apply(response))))
+        .onFailure()
+        .invoke(failure -> note.finish(failure.getClass().getSimpleName(), 0))
+        .onFailure(Gateway::isThrottling)
+        .transform(failure -> DomainException.throttled(retryAfter));
+  }
+
+  private static double units(List<ConsumedCapacity> capacity) {
+    return capacity.stream().mapToDouble(ConsumedCapacity::capacityUnits).sum();
+  }
+
+  private static boolean isThrottling(Throwable failure) {
+    return failure instanceof AwsServiceException refusal && refusal.isThrottlingException();
+  }
+
+  /** What is written down about one request, begun as it is sent. */
+  private final class Note {
+    private final String operation;
+    private final String table;
+    private final boolean write;
+    private final Optional<CallLog> log = CallLog.current();
+    private final int depth = log.map(CallLog::nextDepth).orElse(1);
+    private final long start = System.nanoTime();
+
+    Note(String operation, Collection<String> tableNames, boolean write) {
+      this.operation = operation;
+      this.table = tables.label(tableNames);
+      this.write = write;
+    }
+
+    void finish(String outcome, double units) {
+      var duration = Duration.ofNanos(System.nanoTime() - start);
+      var readUnits = write ? 0 : units;
+      var writeUnits = write ? units : 0;
+      log.ifPresent(
+          l -> l.add(new CallLog.Call(operation, table, depth, readUnits, writeUnits, duration)));
+      meters
+          .timer("guestlist.dynamodb.requests", tags("outcome", outcome))
+          .record(duration);
+      meters
+          .counter("guestlist.dynamodb.capacity", tags("kind", write ? "write" : "read"))
+          .increment(units);
+      LOG.debugf(
+          "%s %s: %s, %.1f read units, %.1f write units, %d us",
+          operation, table, outcome, readUnits, writeUnits, duration.toNanos() / 1_000);
+    }
+
+    private String[] tags(String name, String value) {
+      return new String[] {"operation", operation, "table", table, name, value};
+    }
+  }
+}
