@@ -17,7 +17,7 @@ import org.guestlist.model.ListAccess;
 import org.guestlist.model.ListRole;
 import org.guestlist.model.MembershipAccess;
 import org.guestlist.model.User;
-import org.guestlist.store.Page;
+import org.guestlist.model.Page;
 import org.guestlist.store.Permit;
 import org.guestlist.store.Store;
 

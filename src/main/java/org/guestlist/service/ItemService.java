@@ -19,7 +19,7 @@ import org.guestlist.model.ItemAccess;
 import org.guestlist.model.ItemKey;
 import org.guestlist.model.ItemTime;
 import org.guestlist.model.ListAccess;
-import org.guestlist.store.Page;
+import org.guestlist.model.Page;
 import org.guestlist.store.Permit;
 import org.guestlist.store.Store;
 

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.guestlist.model.Caller;
 import org.guestlist.model.DomainException;
 import org.guestlist.model.User;
-import org.guestlist.store.Page;
+import org.guestlist.model.Page;
 import org.guestlist.store.Store;
 
 /** What may be done with users. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.guestlist.model.DomainException;
+import org.guestlist.request.EventLoop;
 
 /**
  * Tries again with exponential back-off and full jitter, as in "Exponential Backoff And Jitter" of

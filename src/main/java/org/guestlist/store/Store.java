@@ -15,6 +15,7 @@ import org.guestlist.model.ItemKey;
 import org.guestlist.model.ListAccess;
 import org.guestlist.model.ListRole;
 import org.guestlist.model.MembershipAccess;
+import org.guestlist.model.Page;
 import org.guestlist.model.TodoList;
 import org.guestlist.model.User;
 
@@ -65,7 +66,7 @@ public interface Store {
    * does not change; lists under deletion are left out.
    *
    * @param role keeps only the lists where the user is that
-   * @param after a {@link Row#position}; one that no row can have is BAD_USER_INPUT
+   * @param after a {@link org.guestlist.model.Row#position}; one that no row can have is BAD_USER_INPUT
    */
   Uni<Page<ListAccess>> listsOf(
       String userId, Optional<ListRole> role, int first, Optional<String> after);

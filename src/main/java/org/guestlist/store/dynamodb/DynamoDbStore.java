@@ -19,7 +19,7 @@ import org.guestlist.model.MembershipAccess;
 import org.guestlist.model.TodoList;
 import org.guestlist.model.User;
 import org.guestlist.store.Adapter;
-import org.guestlist.store.Page;
+import org.guestlist.model.Page;
 import org.guestlist.store.Permit;
 import org.guestlist.store.Store;
 

@@ -14,8 +14,8 @@ import org.guestlist.model.DomainException;
 import org.guestlist.model.GuestAccess;
 import org.guestlist.model.ListAccess;
 import org.guestlist.model.ListRole;
-import org.guestlist.store.Page;
-import org.guestlist.store.Row;
+import org.guestlist.model.Page;
+import org.guestlist.model.Row;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 

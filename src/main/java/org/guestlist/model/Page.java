@@ -1,4 +1,4 @@
-package org.guestlist.store;
+package org.guestlist.model;
 
 import java.util.List;
 

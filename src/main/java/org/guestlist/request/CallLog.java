@@ -1,7 +1,5 @@
-package org.guestlist.store;
+package org.guestlist.request;
 
-import io.smallrye.common.vertx.ContextLocals;
-import io.smallrye.common.vertx.VertxContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +10,7 @@ import java.util.Optional;
  * time, as {@link EventLoop} sees to it.
  */
 public final class CallLog {
-  private static final String KEY = CallLog.class.getName();
+  private static final RequestLocal<CallLog> CURRENT = new RequestLocal<>(CallLog.class);
 
   private final List<Call> calls = new ArrayList<>();
   private int finishedDepth;
@@ -34,15 +32,13 @@ public final class CallLog {
 
   /** The log of the present request, if it has one. */
   public static Optional<CallLog> current() {
-    return VertxContext.isOnDuplicatedContext()
-        ? ContextLocals.get(KEY)
-        : Optional.empty();
+    return CURRENT.get();
   }
 
   /** Begins a log for the request that is being worked on, and on whose context this is called. */
   public static CallLog begin() {
     var log = new CallLog();
-    ContextLocals.put(KEY, log);
+    CURRENT.set(log);
     return log;
   }
 

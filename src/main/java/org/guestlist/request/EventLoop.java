@@ -1,4 +1,4 @@
-package org.guestlist.store;
+package org.guestlist.request;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;

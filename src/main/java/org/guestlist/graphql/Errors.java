@@ -1,0 +1,103 @@
+package org.guestlist.graphql;
+
+import graphql.ErrorType;
+import graphql.ExceptionWhileDataFetching;
+import graphql.GraphQLError;
+import graphql.language.SourceLocation;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.guestlist.model.DomainException;
+import org.guestlist.model.ErrorCode;
+import org.guestlist.model.Item;
+import org.guestlist.model.TodoList;
+import org.jboss.logging.Logger;
+
+/** Errors as the contract shows them; what a client must not see goes to the log. */
+@ApplicationScoped
+public class Errors {
+  private static final Logger LOG = Logger.getLogger(Errors.class);
+
+  /** What a client did wrong before anything was executed. */
+  private static final Set<ErrorType> BAD_REQUEST =
+      Set.of(ErrorType.InvalidSyntax, ErrorType.ValidationError, ErrorType.OperationNotSupported);
+
+  /** An error of an execution, as the response carries it. */
+  public Map<String, Object> format(GraphQLError error) {
+    var formatted =
+        error instanceof ExceptionWhileDataFetching failed
+            ? format(failed.getException())
+            : formatRequestError(error);
+    if (error.getLocations() != null && !error.getLocations().isEmpty()) {
+      formatted.put("locations", error.getLocations().stream().map(Errors::location).toList());
+    }
+    if (error.getPath() != null) {
+      formatted.put("path", error.getPath());
+    }
+    return formatted;
+  }
+
+  /** A failure as the response carries it, without path and locations. */
+  public Map<String, Object> format(Throwable failure) {
+    for (var cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof DomainException expected) {
+        return formatted(expected.getMessage(), expected.code(), details(expected));
+      }
+    }
+    var incident = UUID.randomUUID().toString();
+    LOG.errorf(failure, "Incident %s", incident);
+    return formatted(
+        "Something went wrong on our side; the incident has been logged.",
+        ErrorCode.INTERNAL,
+        Map.of("incident", incident));
+  }
+
+  private Map<String, Object> formatRequestError(GraphQLError error) {
+    return BAD_REQUEST.contains(error.getErrorType()) || error.getPath() == null
+        ? formatted(error.getMessage(), ErrorCode.BAD_USER_INPUT, Map.of())
+        : format(new IllegalStateException(error.getMessage()));
+  }
+
+  private static Map<String, Object> formatted(
+      String message, ErrorCode code, Map<String, Object> details) {
+    var extensions = new LinkedHashMap<String, Object>();
+    extensions.put("code", code.name());
+    extensions.putAll(details);
+    var formatted = new LinkedHashMap<String, Object>();
+    formatted.put("message", message);
+    formatted.put("extensions", extensions);
+    return formatted;
+  }
+
+  private static Map<String, Object> details(DomainException expected) {
+    var details = new LinkedHashMap<>(expected.details());
+    details.computeIfPresent("current", (name, current) -> current(current));
+    return details;
+  }
+
+  private static Object current(Object current) {
+    if (current instanceof Item item) {
+      return Map.of(
+          "id", ItemIds.encode(item.key()),
+          "description", item.description(),
+          "done", item.done(),
+          "order", item.order(),
+          "version", item.version(),
+          "createdAt", item.createdAt().toString());
+    }
+    var list = (TodoList) current;
+    return Map.of("id", list.id(), "title", list.title(), "version", list.version());
+  }
+
+  private static Map<String, Object> location(SourceLocation location) {
+    return Map.of("line", location.getLine(), "column", location.getColumn());
+  }
+
+  /** Errors of one response. */
+  public List<Map<String, Object>> format(List<GraphQLError> errors) {
+    return errors.stream().map(this::format).toList();
+  }
+}

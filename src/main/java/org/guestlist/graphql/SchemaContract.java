@@ -1,0 +1,56 @@
+package org.guestlist.graphql;
+
+import graphql.schema.GraphQLArgument;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLNonNull;
+import graphql.schema.GraphQLScalarType;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLSchemaElement;
+import graphql.schema.GraphQLTypeVisitorStub;
+import graphql.schema.SchemaTransformer;
+import graphql.util.TraversalControl;
+import graphql.util.TraverserContext;
+import io.smallrye.graphql.spi.EventingService;
+
+/**
+ * Gives the schema what annotations cannot say: an argument with a default that cannot be null, and
+ * what our scalar means. Found by the GraphQL extension through {@code META-INF/services}.
+ */
+public class SchemaContract implements EventingService {
+
+  /** Null: always enabled. */
+  @Override
+  public String getConfigKey() {
+    return null;
+  }
+
+  @Override
+  public GraphQLSchema.Builder beforeSchemaBuild(GraphQLSchema.Builder builder) {
+    var schema = SchemaTransformer.transformSchema(builder.build(), new Changes());
+    return GraphQLSchema.newSchema(schema);
+  }
+
+  private static final class Changes extends GraphQLTypeVisitorStub {
+    @Override
+    public TraversalControl visitGraphQLArgument(
+        GraphQLArgument argument, TraverserContext<GraphQLSchemaElement> context) {
+      var ours = context.getParentNode() instanceof GraphQLFieldDefinition;
+      if (!ours || !argument.hasSetDefaultValue()) {
+        return TraversalControl.CONTINUE;
+      }
+      return changeNode(
+          context, argument.transform(a -> a.type(GraphQLNonNull.nonNull(argument.getType()))));
+    }
+
+    @Override
+    public TraversalControl visitGraphQLScalarType(
+        GraphQLScalarType scalar, TraverserContext<GraphQLSchemaElement> context) {
+      if (!"DateTime".equals(scalar.getName())) {
+        return TraversalControl.CONTINUE;
+      }
+      var description =
+          "An instant, ISO-8601 in UTC, for example 2026-11-22T09:58:25.729762Z.";
+      return changeNode(context, scalar.transform(s -> s.description(description)));
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package org.guestlist.http;
+
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jboss.logging.MDC;
+
+/**
+ * Gives each request an id that every line of its log and its response bear; one that the client
+ * sent is kept if it is harmless.
+ */
+@ApplicationScoped
+class CorrelationId {
+  static final String HEADER = "X-Correlation-Id";
+
+  private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  void observe(@Observes Router router) {
+    router.route().order(Integer.MIN_VALUE).handler(this::assign);
+  }
+
+  private void assign(RoutingContext request) {
+    var id =
+        Optional.ofNullable(request.request().getHeader(HEADER))
+            .filter(given -> HARMLESS.matcher(given).matches())
+            .orElseGet(() -> UUID.randomUUID().toString());
+    MDC.put("correlationId", id);
+    request.response().putHeader(HEADER, id);
+    request.next();
+  }
+}

@@ -1,0 +1,19 @@
+package org.guestlist.identity;
+
+import java.util.Optional;
+import org.guestlist.request.RequestLocal;
+
+/** What one request brought along to show who sent it. */
+public record Credentials(Optional<String> authorization) {
+  private static final RequestLocal<Credentials> CURRENT = new RequestLocal<>(Credentials.class);
+
+  /** Keeps the credentials for the request that is being worked on. */
+  public void begin() {
+    CURRENT.set(this);
+  }
+
+  /** Those of the present request; none where there is no request. */
+  static Credentials current() {
+    return CURRENT.get().orElse(new Credentials(Optional.empty()));
+  }
+}
