@@ -138,9 +138,10 @@ interface ItemPageContract extends StoreFixture {
   @Test
   default void aPositionThatNoItemCanHaveIsBadInput() {
     for (var position : List.of("", "9".repeat(1025))) {
-      var page = store().items(newId(), Optional.empty(), 10, Optional.of(position));
-
-      var refusal = catchThrowableOfType(DomainException.class, () -> await(page));
+      var refusal =
+          catchThrowableOfType(
+              DomainException.class,
+              () -> await(store().items(newId(), Optional.empty(), 10, Optional.of(position))));
 
       assertThat(refusal.code()).isEqualTo(ErrorCode.BAD_USER_INPUT);
       assertThat(refusal.details()).containsEntry("argument", "after");
@@ -150,9 +151,10 @@ interface ItemPageContract extends StoreFixture {
   @Test
   default void aPositionThatNoGuestCanHaveIsBadInput() {
     for (var position : List.of("", "9".repeat(1025))) {
-      var page = store().guests(newId(), 10, Optional.of(position));
-
-      var refusal = catchThrowableOfType(DomainException.class, () -> await(page));
+      var refusal =
+          catchThrowableOfType(
+              DomainException.class,
+              () -> await(store().guests(newId(), 10, Optional.of(position))));
 
       assertThat(refusal.code()).isEqualTo(ErrorCode.BAD_USER_INPUT);
       assertThat(refusal.details()).containsEntry("argument", "after");
@@ -162,9 +164,9 @@ interface ItemPageContract extends StoreFixture {
   @Test
   default void aPositionThatNoUserCanHaveIsBadInput() {
     for (var position : List.of("", "9".repeat(2049))) {
-      var page = store().users(10, Optional.of(position));
-
-      var refusal = catchThrowableOfType(DomainException.class, () -> await(page));
+      var refusal =
+          catchThrowableOfType(
+              DomainException.class, () -> await(store().users(10, Optional.of(position))));
 
       assertThat(refusal.code()).isEqualTo(ErrorCode.BAD_USER_INPUT);
       assertThat(refusal.details()).containsEntry("argument", "after");

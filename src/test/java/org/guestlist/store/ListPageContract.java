@@ -190,9 +190,10 @@ interface ListPageContract extends StoreFixture {
   @ParameterizedTest
   @ValueSource(strings = {"", "o", "o/", "g/", "x/4711", "/", "4711"})
   default void aPositionThatNoListCanHaveIsBadInput(String position) {
-    var page = store().listsOf(newId(), Optional.empty(), 10, Optional.of(position));
-
-    var refusal = catchThrowableOfType(DomainException.class, () -> await(page));
+    var refusal =
+        catchThrowableOfType(
+            DomainException.class,
+            () -> await(store().listsOf(newId(), Optional.empty(), 10, Optional.of(position))));
 
     assertThat(refusal.code()).isEqualTo(ErrorCode.BAD_USER_INPUT);
     assertThat(refusal.details()).containsEntry("argument", "after");
