@@ -1,0 +1,32 @@
+package org.guestlist;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+import org.guestlist.dev.DynamoDbLocal;
+
+/**
+ * Points the application under test to a DynamoDB Local in memory, on a free port. One process
+ * serves all test classes of a JVM and ends with it; tests keep apart by table prefix or by their
+ * own users.
+ */
+public final class LocalDatabase implements QuarkusTestResourceLifecycleManager {
+  /** The database of this JVM, which is started if it was not running. */
+  public static DynamoDbLocal database() {
+    return DynamoDbLocal.oncePerJvm("test", () -> DynamoDbLocal.inMemory(0));
+  }
+
+  @Override
+  public Map<String, String> start() {
+    return Map.of(
+        "quarkus.dynamodb.endpoint-override", database().endpoint().toString(),
+        "quarkus.dynamodb.aws.region", "us-east-1",
+        "quarkus.dynamodb.aws.credentials.type", "static",
+        "quarkus.dynamodb.aws.credentials.static-provider.access-key-id", "local",
+        "quarkus.dynamodb.aws.credentials.static-provider.secret-access-key", "local");
+  }
+
+  @Override
+  public void stop() {
+    // The next test class uses it again.
+  }
+}
