@@ -67,10 +67,7 @@ public class GuestApi {
       "The owner removes any guest; a guest removes only itself, which is how one leaves a list."
           + " The membership as it was, and the list as the caller saw it before.")
   public Uni<GuestNode> removeGuest(@Id @NonNull String listId, @Id @NonNull String userId) {
-    return caller
-        .get()
-        .flatMap(who -> guests.remove(who, listId, userId))
-        .map(GuestApi::removed);
+    return caller.get().flatMap(who -> guests.remove(who, listId, userId)).map(GuestApi::removed);
   }
 
   /** One who left a list can no longer read it; the answer shows it as it was before. */

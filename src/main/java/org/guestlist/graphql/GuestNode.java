@@ -8,7 +8,9 @@ import org.eclipse.microprofile.graphql.Type;
 import org.guestlist.model.Guest;
 import org.guestlist.model.ListAccess;
 
-/** A guest as one request found it. Equal to itself only, so that no batch answers from an old one. */
+/**
+ * A guest as one request found it. Equal to itself only, so that no batch answers from an old one.
+ */
 @Type("Guest")
 @Description("A user's membership in a list that somebody else owns.")
 public final class GuestNode {

@@ -51,10 +51,7 @@ public class ItemApi {
   @NonNull
   @Description("Owner and editors, like all that follow.")
   public Uni<ItemNode> createItem(@Id @NonNull String listId, @NonNull String description) {
-    return caller
-        .get()
-        .flatMap(who -> items.create(who, listId, description))
-        .map(ItemNode::of);
+    return caller.get().flatMap(who -> items.create(who, listId, description)).map(ItemNode::of);
   }
 
   @Mutation
@@ -97,8 +94,7 @@ public class ItemApi {
     return caller
         .get()
         .flatMap(
-            who ->
-                items.rename(who, ItemIds.require(id), description, version(expectedVersion)))
+            who -> items.rename(who, ItemIds.require(id), description, version(expectedVersion)))
         .map(ItemNode::of);
   }
 
@@ -106,10 +102,7 @@ public class ItemApi {
   @NonNull
   @Description("Owner and editors. The item as it was when it went.")
   public Uni<ItemNode> deleteItem(@Id @NonNull String id) {
-    return caller
-        .get()
-        .flatMap(who -> items.delete(who, ItemIds.require(id)))
-        .map(ItemNode::of);
+    return caller.get().flatMap(who -> items.delete(who, ItemIds.require(id))).map(ItemNode::of);
   }
 
   @NonNull

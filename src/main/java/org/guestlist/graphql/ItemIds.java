@@ -43,9 +43,13 @@ final class ItemIds {
 
   private static Optional<ItemKey> key(String text) {
     var end = text.indexOf(BETWEEN);
-    if (end < 1 || end == text.length() - 1 || text.length() > LONGEST_PART) {
+    if (end < 1 || end == text.length() - 1 || tooLong(text)) {
       return Optional.empty();
     }
     return Optional.of(new ItemKey(text.substring(0, end), text.substring(end + 1)));
+  }
+
+  private static boolean tooLong(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length > LONGEST_PART;
   }
 }

@@ -9,7 +9,9 @@ import org.eclipse.microprofile.graphql.Type;
 import org.guestlist.model.Item;
 import org.guestlist.model.ListAccess;
 
-/** An item as one request found it. Equal to itself only, so that no batch answers from an old one. */
+/**
+ * An item as one request found it. Equal to itself only, so that no batch answers from an old one.
+ */
 @Type("Item")
 public final class ItemNode {
   private final Item item;

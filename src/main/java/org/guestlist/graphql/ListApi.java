@@ -4,6 +4,7 @@ import static org.guestlist.graphql.Arguments.version;
 
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -12,7 +13,6 @@ import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
-import java.util.Optional;
 import org.guestlist.identity.CurrentCaller;
 import org.guestlist.model.Counts;
 import org.guestlist.service.GuestService;
@@ -118,9 +118,6 @@ public class ListApi {
         .map(
             page ->
                 GuestConnection.of(
-                    page,
-                    after != null,
-                    cursors,
-                    guest -> GuestNode.inList(guest, list.access())));
+                    page, after != null, cursors, guest -> GuestNode.inList(guest, list.access())));
   }
 }

@@ -48,8 +48,7 @@ public class SchemaContract implements EventingService {
       if (!"DateTime".equals(scalar.getName())) {
         return TraversalControl.CONTINUE;
       }
-      var description =
-          "An instant, ISO-8601 in UTC, for example 2026-11-22T09:58:25.729762Z.";
+      var description = "An instant, ISO-8601 in UTC, for example 2026-11-22T09:58:25.729762Z.";
       return changeNode(context, scalar.transform(s -> s.description(description)));
     }
   }

@@ -12,7 +12,10 @@ public record TodoListConnection(
     @NonNull PageInfo pageInfo) {
 
   static TodoListConnection of(
-      Page<ListAccess> page, boolean hasPrevious, Cursors cursors, Function<ListAccess, TodoListNode> node) {
+      Page<ListAccess> page,
+      boolean hasPrevious,
+      Cursors cursors,
+      Function<ListAccess, TodoListNode> node) {
     var edges =
         page.rows().stream()
             .map(row -> new TodoListEdge(cursors.encode(row.position()), node.apply(row.value())))

@@ -11,7 +11,9 @@ import org.guestlist.model.Counts;
 import org.guestlist.model.ListAccess;
 import org.guestlist.model.TodoList;
 
-/** A list as one request found it. Equal to itself only, so that no batch answers from an old one. */
+/**
+ * A list as one request found it. Equal to itself only, so that no batch answers from an old one.
+ */
 @Type("TodoList")
 @Description("A to-do list. Only its owner and its guests can see that it exists.")
 public final class TodoListNode {

@@ -3,8 +3,8 @@ package org.guestlist.graphql;
 import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.guestlist.model.User;
 import org.guestlist.model.Page;
+import org.guestlist.model.User;
 
 public record UserConnection(
     @NonNull List<@NonNull UserEdge> edges,

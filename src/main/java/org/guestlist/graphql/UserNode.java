@@ -6,7 +6,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.guestlist.model.User;
 
-/** A user as one request found it. Equal to itself only, so that no batch answers from an old one. */
+/**
+ * A user as one request found it. Equal to itself only, so that no batch answers from an old one.
+ */
 @Type("User")
 @Description("A person who owns lists and is a guest in lists of others.")
 public final class UserNode {

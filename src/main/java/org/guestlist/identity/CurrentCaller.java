@@ -36,7 +36,6 @@ public class CurrentCaller {
   }
 
   private Uni<Caller> authenticate() {
-    return Uni.createFrom()
-        .deferred(() -> authenticator.authenticate(Credentials.current()));
+    return Uni.createFrom().deferred(() -> authenticator.authenticate(Credentials.current()));
   }
 }

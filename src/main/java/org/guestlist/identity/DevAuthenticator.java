@@ -11,8 +11,8 @@ import org.guestlist.model.DomainException;
 import org.guestlist.model.User;
 
 /**
- * Believes everyone: {@code Authorization: Bearer <e-mail>} acts as that user, no header as Ada, who
- * alone is administrator. For development and tests.
+ * Believes everyone: {@code Authorization: Bearer <e-mail>} acts as that user, no header as Ada,
+ * who alone is administrator. For development and tests.
  */
 @ApplicationScoped
 class DevAuthenticator implements Authenticator {

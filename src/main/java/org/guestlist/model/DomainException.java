@@ -87,6 +87,8 @@ public final class DomainException extends RuntimeException {
   }
 
   /**
+   * Something would grow over its limit.
+   *
    * @param what the thing that is limited, as it reads in a sentence
    */
   public static DomainException limitExceeded(String what, long limit, long actual) {

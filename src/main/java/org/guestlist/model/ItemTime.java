@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
 
@@ -25,7 +26,8 @@ public final class ItemTime {
           .optionalStart()
           .appendOffset("+HH:MM", "Z")
           .optionalEnd()
-          .toFormatter(Locale.ROOT);
+          .toFormatter(Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
 
   private ItemTime() {}
 
@@ -39,9 +41,7 @@ public final class ItemTime {
     try {
       var parsed = READ.parse(text);
       var offset =
-          parsed.isSupported(ChronoField.OFFSET_SECONDS)
-              ? ZoneOffset.from(parsed)
-              : ZoneOffset.UTC;
+          parsed.isSupported(ChronoField.OFFSET_SECONDS) ? ZoneOffset.from(parsed) : ZoneOffset.UTC;
       return LocalDateTime.from(parsed).toInstant(offset);
     } catch (DateTimeParseException unreadable) {
       return Instant.EPOCH;

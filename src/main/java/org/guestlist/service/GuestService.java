@@ -16,8 +16,8 @@ import org.guestlist.model.GuestAccess;
 import org.guestlist.model.ListAccess;
 import org.guestlist.model.ListRole;
 import org.guestlist.model.MembershipAccess;
-import org.guestlist.model.User;
 import org.guestlist.model.Page;
+import org.guestlist.model.User;
 import org.guestlist.store.Permit;
 import org.guestlist.store.Store;
 
@@ -31,8 +31,7 @@ public class GuestService {
   private final Limits limits;
   private final Clock clock = Clock.systemUTC();
 
-  GuestService(
-      Store store, UserService users, ListAccessRules rules, Input input, Limits limits) {
+  GuestService(Store store, UserService users, ListAccessRules rules, Input input, Limits limits) {
     this.store = store;
     this.users = users;
     this.rules = rules;

@@ -112,10 +112,7 @@ public class ItemService {
   /** Marks an item as done or pending; what it is already changes nothing. */
   public Uni<Item> tick(Caller caller, ItemKey key, boolean done, OptionalInt expectedVersion) {
     return update(
-        caller,
-        key,
-        expectedVersion,
-        item -> item.done() == done ? item : item.ticked(done));
+        caller, key, expectedVersion, item -> item.done() == done ? item : item.ticked(done));
   }
 
   /** Gives an item another description; the one it has already changes nothing. */

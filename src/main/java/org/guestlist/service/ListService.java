@@ -16,8 +16,8 @@ import org.guestlist.model.DeletedList;
 import org.guestlist.model.DomainException;
 import org.guestlist.model.ListAccess;
 import org.guestlist.model.ListRole;
-import org.guestlist.model.TodoList;
 import org.guestlist.model.Page;
+import org.guestlist.model.TodoList;
 import org.guestlist.store.Permit;
 import org.guestlist.store.Store;
 
@@ -68,8 +68,7 @@ public class ListService {
 
   public Uni<ListAccess> create(Caller caller, String title) {
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    var list =
-        TodoList.create(UUID.randomUUID().toString(), caller.id(), input.title(title), now);
+    var list = TodoList.create(UUID.randomUUID().toString(), caller.id(), input.title(title), now);
     return store.createList(list).replaceWith(new ListAccess(list, ListRole.OWNER));
   }
 

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.guestlist.model.Caller;
 import org.guestlist.model.DomainException;
-import org.guestlist.model.User;
 import org.guestlist.model.Page;
+import org.guestlist.model.User;
 import org.guestlist.store.Store;
 
 /** What may be done with users. */
@@ -63,8 +63,7 @@ public class UserService {
     var user = new User(UUID.randomUUID().toString(), input.email(email));
     return store
         .userByEmail(user.email())
-        .flatMap(
-            found -> found.isPresent() ? Uni.createFrom().item(false) : store.createUser(user))
+        .flatMap(found -> found.isPresent() ? Uni.createFrom().item(false) : store.createUser(user))
         .map(
             created -> {
               if (!created) {

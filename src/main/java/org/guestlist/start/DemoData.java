@@ -62,8 +62,7 @@ public class DemoData {
                   "Ask Charles about the mill and the store",
                   "Check the table of operations once more",
                   "Find a weaver who makes punched cards"),
-              List.of(
-                  new Visit(GRACE, GuestAccess.EDITOR), new Visit(ALAN, GuestAccess.VIEWER))),
+              List.of(new Visit(GRACE, GuestAccess.EDITOR), new Visit(ALAN, GuestAccess.VIEWER))),
           new Demo(
               "11570000-0000-4000-8000-000000000002",
               ADA,
@@ -125,8 +124,7 @@ public class DemoData {
       require(store.updateItem(permit, Optional.empty(), item, item.ticked(true)));
     }
     for (var visit : demo.guests()) {
-      var guest =
-          new Guest(demo.id(), visit.user().id(), visit.access(), Optional.of(BEGINNING));
+      var guest = new Guest(demo.id(), visit.user().id(), visit.access(), Optional.of(BEGINNING));
       require(store.addGuest(permit, Optional.empty(), guest, NO_LIMIT));
     }
   }

@@ -26,11 +26,11 @@ import org.guestlist.model.User;
  * of a user's lists may lag behind by moments.
  *
  * <p>A write that answers {@code Uni<Boolean>} is atomic: {@code true} and all of it stands, or
- * {@code false} and nothing was written, because something that the caller had read is no longer
- * so (the permit, a version, a limit, a counter). The caller then reads again and decides anew.
+ * {@code false} and nothing was written, because something that the caller had read is no longer so
+ * (the permit, a version, a limit, a counter). The caller then reads again and decides anew.
  *
- * <p>Every {@code Uni} fails with {@link DomainException} THROTTLED where the database kept refusing
- * for capacity, and with any other exception for a fault.
+ * <p>Every {@code Uni} fails with {@link DomainException} THROTTLED where the database kept
+ * refusing for capacity, and with any other exception for a fault.
  */
 public interface Store {
 
@@ -45,7 +45,10 @@ public interface Store {
    */
   Uni<Optional<User>> userByEmail(String email);
 
-  /** All users, in an order of the store's own that does not change. */
+  /**
+   * All users, in an order of the store's own that does not change; {@code after} as in {@link
+   * #listsOf}.
+   */
   Uni<Page<User>> users(int first, Optional<String> after);
 
   /** Adds a user; {@code false} where a user that this service wrote has the address. */
@@ -56,9 +59,7 @@ public interface Store {
 
   // Lists
 
-  /**
-   * Those of these lists in which the user is owner or guest; lists under deletion among them.
-   */
+  /** Those of these lists in which the user is owner or guest; lists under deletion among them. */
   Uni<Map<String, ListAccess>> lists(String userId, Set<String> ids);
 
   /**
@@ -66,7 +67,8 @@ public interface Store {
    * does not change; lists under deletion are left out.
    *
    * @param role keeps only the lists where the user is that
-   * @param after a {@link org.guestlist.model.Row#position}; one that no row can have is BAD_USER_INPUT
+   * @param after a {@link org.guestlist.model.Row#position}; one that no row can have is
+   *     BAD_USER_INPUT
    */
   Uni<Page<ListAccess>> listsOf(
       String userId, Optional<ListRole> role, int first, Optional<String> after);
@@ -85,8 +87,8 @@ public interface Store {
   /**
    * Fences a list off: no write with a permit succeeds from then on.
    *
-   * @return the list as it was before, with {@link TodoList#underDeletion} where a deletion had
-   *     begun already; empty where there is no list of this owner
+   * @return the list as it was before, its counts included, with {@link TodoList#underDeletion}
+   *     where a deletion had begun already; empty where there is no list of this owner
    */
   Uni<Optional<TodoList>> beginDeletion(String ownerId, String listId);
 
@@ -105,18 +107,18 @@ public interface Store {
   Uni<Optional<ItemAccess>> item(String userId, ItemKey key);
 
   /**
-   * The items of a list, oldest first.
+   * The items of a list, oldest first; {@code after} as in {@link #listsOf}.
    *
    * @param done keeps only the done or only the pending
    */
   Uni<Page<Item>> items(String listId, Optional<Boolean> done, int first, Optional<String> after);
 
   /**
-   * Adds up to 50 items, all or none, in their order. Where an item of that instant exists already,
-   * the new ones are moved on by microseconds.
+   * Adds up to 50 items, whose times ascend, all or none. Where an item of that instant exists
+   * already, the new ones are moved on by microseconds.
    *
    * @param counted what {@link #count} gave, if the list keeps no counters: it keeps them from now
-   *     on; empty if it does keep them
+   *     on; empty if it does keep them; a count that is not wanted is refused as outdated
    * @param limit how many items the list may have afterwards
    * @return the items as they were written; empty where nothing was written
    */
@@ -142,7 +144,7 @@ public interface Store {
   /** The list, if the caller is owner or guest of it, and the membership of another user in it. */
   Uni<Optional<MembershipAccess>> membership(String callerId, String listId, String userId);
 
-  /** The guests of a list, ordered by user id. */
+  /** The guests of a list, ordered by user id; {@code after} as in {@link #listsOf}. */
   Uni<Page<Guest>> guests(String listId, int first, Optional<String> after);
 
   /**

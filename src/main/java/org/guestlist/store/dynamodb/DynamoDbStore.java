@@ -16,10 +16,10 @@ import org.guestlist.model.ItemKey;
 import org.guestlist.model.ListAccess;
 import org.guestlist.model.ListRole;
 import org.guestlist.model.MembershipAccess;
+import org.guestlist.model.Page;
 import org.guestlist.model.TodoList;
 import org.guestlist.model.User;
 import org.guestlist.store.Adapter;
-import org.guestlist.model.Page;
 import org.guestlist.store.Permit;
 import org.guestlist.store.Store;
 
@@ -139,8 +139,7 @@ public class DynamoDbStore implements Store {
   }
 
   @Override
-  public Uni<Boolean> updateItem(
-      Permit permit, Optional<Counts> counted, Item before, Item after) {
+  public Uni<Boolean> updateItem(Permit permit, Optional<Counts> counted, Item before, Item after) {
     return items.updateItem(permit, counted, before, after);
   }
 
@@ -150,8 +149,7 @@ public class DynamoDbStore implements Store {
   }
 
   @Override
-  public Uni<Optional<MembershipAccess>> membership(
-      String callerId, String listId, String userId) {
+  public Uni<Optional<MembershipAccess>> membership(String callerId, String listId, String userId) {
     return guests.membership(callerId, listId, userId);
   }
 
@@ -161,8 +159,7 @@ public class DynamoDbStore implements Store {
   }
 
   @Override
-  public Uni<Boolean> addGuest(
-      Permit permit, Optional<Counts> counted, Guest guest, int limit) {
+  public Uni<Boolean> addGuest(Permit permit, Optional<Counts> counted, Guest guest, int limit) {
     return guests.addGuest(permit, counted, guest, limit);
   }
 

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import org.guestlist.model.DomainException;
 import org.guestlist.request.CallLog;
 import org.guestlist.request.EventLoop;
-import org.guestlist.store.Retries;
 import org.guestlist.request.SlowMotion;
+import org.guestlist.store.Retries;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
@@ -200,9 +200,7 @@ public class Gateway {
       var writeUnits = write ? units : 0;
       log.ifPresent(
           l -> l.add(new CallLog.Call(operation, table, depth, readUnits, writeUnits, duration)));
-      meters
-          .timer("guestlist.dynamodb.requests", tags("outcome", outcome))
-          .record(duration);
+      meters.timer("guestlist.dynamodb.requests", tags("outcome", outcome)).record(duration);
       meters
           .counter("guestlist.dynamodb.capacity", tags("kind", write ? "write" : "read"))
           .increment(units);

@@ -36,8 +36,11 @@ public class Guard {
 
   /** How a write moves the counters, and how far they may go. */
   record Move(Counts by, int mostItems, int mostGuests) {
+    /** More than any list holds, and far enough from overflow. */
+    private static final int NO_LIMIT = 1_000_000_000;
+
     static Move by(int items, int done, int guests) {
-      return new Move(new Counts(items, done, guests), Integer.MAX_VALUE, Integer.MAX_VALUE);
+      return new Move(new Counts(items, done, guests), NO_LIMIT, NO_LIMIT);
     }
 
     Move mostItems(int limit) {
@@ -71,7 +74,8 @@ public class Guard {
   List<TransactWriteItem> move(Permit permit, Optional<Counts> counted, Move move) {
     var values = new HashMap<String, AttributeValue>();
     var condition = listCondition(permit, values);
-    var update = Update.builder().tableName(tables.name(Table.LISTS)).key(Rows.idKey(permit.listId()));
+    var update =
+        Update.builder().tableName(tables.name(Table.LISTS)).key(Rows.idKey(permit.listId()));
     var complete =
         counted.isPresent()
             ? begin(update, condition, values, counted.get(), move.by())

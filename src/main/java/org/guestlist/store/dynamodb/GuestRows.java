@@ -13,8 +13,10 @@ import org.guestlist.model.GuestAccess;
 import org.guestlist.model.ListRole;
 import org.guestlist.model.MembershipAccess;
 import org.guestlist.model.Page;
-import org.guestlist.store.Permit;
 import org.guestlist.model.Row;
+import org.guestlist.store.Permit;
+import org.guestlist.store.Positions;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -29,8 +31,7 @@ public class GuestRows {
   private final Guard guard;
   private final Tables tables;
 
-  GuestRows(
-      Reads reads, ListRows lists, Transactions transactions, Guard guard, Tables tables) {
+  GuestRows(Reads reads, ListRows lists, Transactions transactions, Guard guard, Tables tables) {
     this.reads = reads;
     this.lists = lists;
     this.transactions = transactions;
@@ -54,11 +55,20 @@ public class GuestRows {
 
   Uni<Page<Guest>> guests(String listId, int first, Optional<String> after) {
     var query = lists.ofList(Table.GUESTS, listId).consistentRead(true);
-    return reads.page(
-        first,
-        after.map(userId -> Rows.guestKey(listId, userId)).orElse(Map.of()),
-        (limit, from) -> reads.part(query.limit(limit).build(), from),
-        row -> new Row<>(Rows.guest(row), row.get(Rows.USER_ID).s()));
+    return Uni.createFrom()
+        .deferred(
+            () ->
+                reads.page(
+                    first,
+                    startKey(listId, after),
+                    (limit, from) -> reads.part(query.limit(limit).build(), from),
+                    row -> new Row<>(Rows.guest(row), row.get(Rows.USER_ID).s())));
+  }
+
+  private static Map<String, AttributeValue> startKey(String listId, Optional<String> after) {
+    return Positions.ofKey(after, Positions.LONGEST_SORT_KEY)
+        .map(userId -> Rows.guestKey(listId, userId))
+        .orElse(Map.of());
   }
 
   Uni<Boolean> addGuest(Permit permit, Optional<Counts> counted, Guest guest, int limit) {

@@ -18,8 +18,9 @@ import org.guestlist.model.ItemAccess;
 import org.guestlist.model.ItemKey;
 import org.guestlist.model.ItemTime;
 import org.guestlist.model.Page;
-import org.guestlist.store.Permit;
 import org.guestlist.model.Row;
+import org.guestlist.store.Permit;
+import org.guestlist.store.Positions;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
@@ -39,8 +40,7 @@ public class ItemRows {
   private final Guard guard;
   private final Tables tables;
 
-  ItemRows(
-      Reads reads, ListRows lists, Transactions transactions, Guard guard, Tables tables) {
+  ItemRows(Reads reads, ListRows lists, Transactions transactions, Guard guard, Tables tables) {
     this.reads = reads;
     this.lists = lists;
     this.transactions = transactions;
@@ -62,15 +62,21 @@ public class ItemRows {
             });
   }
 
-  Uni<Page<Item>> items(
-      String listId, Optional<Boolean> done, int first, Optional<String> after) {
-    var startKey =
-        after.map(position -> Rows.itemKey(new ItemKey(listId, position))).orElse(Map.of());
-    return reads.page(
-        first,
-        startKey,
-        (limit, from) -> reads.part(query(listId, done, limit), from),
-        row -> new Row<>(Rows.item(row), row.get(Rows.DATETIME).s()));
+  Uni<Page<Item>> items(String listId, Optional<Boolean> done, int first, Optional<String> after) {
+    return Uni.createFrom()
+        .deferred(
+            () ->
+                reads.page(
+                    first,
+                    startKey(listId, after),
+                    (limit, from) -> reads.part(query(listId, done, limit), from),
+                    row -> new Row<>(Rows.item(row), row.get(Rows.DATETIME).s())));
+  }
+
+  private static Map<String, AttributeValue> startKey(String listId, Optional<String> after) {
+    return Positions.ofKey(after, Positions.LONGEST_SORT_KEY)
+        .map(position -> Rows.itemKey(new ItemKey(listId, position)))
+        .orElse(Map.of());
   }
 
   private QueryRequest query(String listId, Optional<Boolean> done, int limit) {
@@ -81,8 +87,7 @@ public class ItemRows {
         : query
             .filterExpression(
                 done.get() ? "done = :true" : "attribute_not_exists(done) OR done <> :true")
-            .expressionAttributeValues(
-                Map.of(":list", text(listId), ":true", Rows.flag(true)))
+            .expressionAttributeValues(Map.of(":list", text(listId), ":true", Rows.flag(true)))
             .build();
   }
 
@@ -133,9 +138,7 @@ public class ItemRows {
   Uni<Boolean> updateItem(Permit permit, Optional<Counts> counted, Item before, Item after) {
     var done = (after.done() ? 1 : 0) - (before.done() ? 1 : 0);
     var guards =
-        done == 0
-            ? guard.check(permit)
-            : guard.move(permit, counted, Guard.Move.by(0, done, 0));
+        done == 0 ? guard.check(permit) : guard.move(permit, counted, Guard.Move.by(0, done, 0));
     return transactions.tryWrite(
         Stream.concat(guards.stream(), Stream.of(overwrite(before, after))).toList());
   }

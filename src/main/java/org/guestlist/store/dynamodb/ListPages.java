@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.guestlist.model.DomainException;
 import org.guestlist.model.GuestAccess;
 import org.guestlist.model.ListAccess;
 import org.guestlist.model.ListRole;
 import org.guestlist.model.Page;
 import org.guestlist.model.Row;
+import org.guestlist.store.Positions;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
@@ -25,9 +25,6 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  */
 @ApplicationScoped
 public class ListPages {
-  private static final String OWN = "o/";
-  private static final String AS_GUEST = "g/";
-
   private final Reads reads;
   private final ListRows lists;
 
@@ -39,7 +36,7 @@ public class ListPages {
   /** A list as an index names it. */
   private record Candidate(String listId, boolean own, Optional<GuestAccess> indexed) {
     String position() {
-      return (own ? OWN : AS_GUEST) + listId;
+      return (own ? Positions.OWN : Positions.AS_GUEST) + listId;
     }
   }
 
@@ -48,7 +45,7 @@ public class ListPages {
       String userId, Optional<ListRole> role, int first, Optional<String> after) {
     boolean wantsOwn() {
       return role.map(r -> r == ListRole.OWNER).orElse(true)
-          && after.map(position -> position.startsWith(OWN)).orElse(true);
+          && after.map(position -> position.startsWith(Positions.OWN)).orElse(true);
     }
 
     boolean wantsAsGuest() {
@@ -67,8 +64,8 @@ public class ListPages {
 
   Uni<Page<ListAccess>> page(
       String userId, Optional<ListRole> role, int first, Optional<String> after) {
-    after.ifPresent(ListPages::requirePosition);
-    return fill(new Request(userId, role, first, after), List.of());
+    return Uni.createFrom()
+        .deferred(() -> fill(new Request(userId, role, first, Positions.ofList(after)), List.of()));
   }
 
   /** Looks at the lists that the indexes name for both, as they are now. */
@@ -97,13 +94,6 @@ public class ListPages {
                 both.getItem1().entrySet().stream()
                     .filter(entry -> !entry.getValue().list().underDeletion())
                     .anyMatch(entry -> both.getItem2().containsKey(entry.getKey())));
-  }
-
-  private static void requirePosition(String position) {
-    var known = position.startsWith(OWN) || position.startsWith(AS_GUEST);
-    if (!known || position.length() == OWN.length()) {
-      throw DomainException.badUserInput("after", "This cursor is not one of lists.");
-    }
   }
 
   /** Reads on where lists fell out that the caller does not see, until the page is full. */
@@ -136,11 +126,11 @@ public class ListPages {
   private Uni<Page<Candidate>> candidates(Request request) {
     var own =
         request.wantsOwn()
-            ? index(request, lists.ownLists(request.userId()), OWN, Rows.ID)
+            ? index(request, lists.ownLists(request.userId()), Positions.OWN, Rows.ID)
             : Uni.createFrom().item(Page.<Candidate>empty());
     var asGuest =
         request.wantsAsGuest()
-            ? index(request, lists.guestLists(request.userId()), AS_GUEST, Rows.LIST_ID)
+            ? index(request, lists.guestLists(request.userId()), Positions.AS_GUEST, Rows.LIST_ID)
             : Uni.createFrom().item(Page.<Candidate>empty());
     return Uni.combine()
         .all()
@@ -163,7 +153,7 @@ public class ListPages {
         (limit, after) -> reads.part(query.limit(limit).build(), after),
         row -> {
           var id = row.get(idAttribute).s();
-          var candidate = new Candidate(id, section.equals(OWN), Rows.access(row));
+          var candidate = new Candidate(id, section.equals(Positions.OWN), Rows.access(row));
           return new Row<>(candidate, candidate.position());
         });
   }

@@ -37,8 +37,7 @@ public class ListRows {
   private final Guard guard;
   private final Tables tables;
 
-  ListRows(
-      Reads reads, Gateway gateway, Transactions transactions, Guard guard, Tables tables) {
+  ListRows(Reads reads, Gateway gateway, Transactions transactions, Guard guard, Tables tables) {
     this.reads = reads;
     this.gateway = gateway;
     this.transactions = transactions;
@@ -153,8 +152,7 @@ public class ListRows {
 
   Uni<Boolean> renameList(Permit permit, TodoList before, TodoList after) {
     var values = new HashMap<String, AttributeValue>();
-    var condition =
-        Guard.listCondition(permit, values) + " AND " + versionIs(before.version());
+    var condition = Guard.listCondition(permit, values) + " AND " + versionIs(before.version());
     values.put(":before", Rows.number(before.version()));
     values.put(":after", Rows.number(after.version()));
     values.put(":title", text(after.title()));
@@ -210,8 +208,7 @@ public class ListRows {
   Uni<Set<String>> idsOf(String userId) {
     return Uni.combine()
         .all()
-        .unis(
-            ids(ownLists(userId).build(), Rows.ID), ids(guestLists(userId).build(), Rows.LIST_ID))
+        .unis(ids(ownLists(userId).build(), Rows.ID), ids(guestLists(userId).build(), Rows.LIST_ID))
         .asTuple()
         .map(
             both ->

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.guestlist.store.Backoff;
 import org.guestlist.model.Page;
-import org.guestlist.store.Retries;
 import org.guestlist.model.Row;
+import org.guestlist.store.Backoff;
+import org.guestlist.store.Retries;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
@@ -137,10 +137,7 @@ public class Reads {
       Fetch fetch,
       Function<Map<String, AttributeValue>, Row<T>> row) {
     return collect(new ArrayList<>(), first + 1, after, fetch)
-        .map(
-            rows ->
-                new Page<>(
-                    rows.stream().limit(first).map(row).toList(), rows.size() > first));
+        .map(rows -> new Page<>(rows.stream().limit(first).map(row).toList(), rows.size() > first));
   }
 
   /** One request for up to {@code limit} rows after a key. */

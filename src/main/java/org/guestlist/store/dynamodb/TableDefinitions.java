@@ -55,9 +55,7 @@ final class TableDefinitions {
             .billingMode(BillingMode.PAY_PER_REQUEST)
             .attributeDefinitions(attributes)
             .keySchema(keySchema(keys));
-    return indexes.length == 0
-        ? request.build()
-        : request.globalSecondaryIndexes(indexes).build();
+    return indexes.length == 0 ? request.build() : request.globalSecondaryIndexes(indexes).build();
   }
 
   private static GlobalSecondaryIndex index(String name, Projection projection, String... keys) {

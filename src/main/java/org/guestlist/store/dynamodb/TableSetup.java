@@ -25,8 +25,7 @@ public class TableSetup {
     var all = TableDefinitions.all(tables);
     all.forEach(this::create);
     all.forEach(
-        table ->
-            client.waiter().waitUntilTableExists(t -> t.tableName(table.tableName())).join());
+        table -> client.waiter().waitUntilTableExists(t -> t.tableName(table.tableName())).join());
   }
 
   private void create(CreateTableRequest table) {

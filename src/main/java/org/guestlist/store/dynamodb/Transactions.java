@@ -63,8 +63,7 @@ public class Transactions {
                 .onFailure(TransactionInProgressException.class)
                 .recoverWithItem(Optional.empty())
                 .onFailure(TransactionCanceledException.class)
-                .recoverWithUni(
-                    failure -> refused((TransactionCanceledException) failure)));
+                .recoverWithUni(Transactions::refused));
   }
 
   /** Whether all was written. */

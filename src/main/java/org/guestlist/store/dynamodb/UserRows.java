@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.guestlist.model.DomainException;
-import org.guestlist.model.User;
 import org.guestlist.model.Page;
 import org.guestlist.model.Row;
+import org.guestlist.model.User;
+import org.guestlist.store.Positions;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -73,23 +73,34 @@ public class UserRows {
 
   /** Scans the index, which has users only. */
   Uni<Page<User>> users(int first, Optional<String> after) {
-    return reads.page(
-        first,
-        after.map(UserRows::key).orElse(Map.of()),
-        this::scan,
-        row -> {
-          var user = Rows.user(row).orElseThrow();
-          return new Row<>(user, user.id() + BETWEEN + user.email());
-        });
+    return Uni.createFrom()
+        .deferred(
+            () ->
+                reads.page(
+                    first,
+                    after.map(UserRows::key).orElse(Map.of()),
+                    this::scan,
+                    UserRows::positioned));
+  }
+
+  private static Row<User> positioned(Map<String, AttributeValue> row) {
+    var user = Rows.user(row).orElseThrow();
+    return new Row<>(user, user.id() + BETWEEN + user.email());
   }
 
   private static Map<String, AttributeValue> key(String position) {
     var end = position.indexOf(BETWEEN);
-    if (end < 1 || end == position.length() - 1) {
-      throw DomainException.badUserInput("after", "This cursor is not one of users.");
+    if (end < 0) {
+      throw Positions.malformed();
     }
     return Map.of(
-        Rows.ID, text(position.substring(0, end)), Rows.EMAIL, text(position.substring(end + 1)));
+        Rows.ID, keyPart(position.substring(0, end)),
+        Rows.EMAIL, keyPart(position.substring(end + 1)));
+  }
+
+  private static AttributeValue keyPart(String part) {
+    var key = Positions.ofKey(Optional.of(part), Positions.LONGEST_PARTITION_KEY);
+    return text(key.orElseThrow());
   }
 
   private Uni<Reads.Part> scan(int limit, Map<String, AttributeValue> after) {

@@ -78,15 +78,15 @@ final class ListRows {
 
   Page<Item> items(Optional<Boolean> done, int first, Optional<String> after) {
     if (done.isEmpty()) {
-      return Positions.page(items, first, after);
+      return Pages.page(items, first, after);
     }
     var kept = new TreeMap<>(items);
     kept.values().removeIf(item -> item.done() != done.get());
-    return Positions.page(kept, first, after);
+    return Pages.page(kept, first, after);
   }
 
   Page<Guest> guests(int first, Optional<String> after) {
-    return Positions.page(guests, first, after);
+    return Pages.page(guests, first, after);
   }
 
   boolean rename(TodoList before, TodoList after) {

@@ -2,7 +2,9 @@ package org.guestlist.store.memory;
 
 import static java.util.Comparator.naturalOrder;
 
+import io.quarkus.arc.lookup.LookupIfProperty;
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -27,7 +29,9 @@ import org.guestlist.model.Page;
 import org.guestlist.model.TodoList;
 import org.guestlist.model.User;
 import org.guestlist.request.SlowMotion;
+import org.guestlist.store.Adapter;
 import org.guestlist.store.Permit;
+import org.guestlist.store.Positions;
 import org.guestlist.store.Store;
 
 /**
@@ -35,7 +39,10 @@ import org.guestlist.store.Store;
  * read and every write atomic. Every list keeps counters, so a write that brings a count is refused
  * as one that read something outdated.
  */
-public final class MemoryStore implements Store {
+@Adapter
+@ApplicationScoped
+@LookupIfProperty(name = "guestlist.store", stringValue = "memory")
+public class MemoryStore implements Store {
   /** As many rows as DynamoDB's BatchWriteItem takes: a deletion has the same steps here. */
   private static final int ROWS_PER_DELETION = 25;
 
@@ -94,8 +101,7 @@ public final class MemoryStore implements Store {
   @Override
   public Uni<Page<User>> users(int first, Optional<String> after) {
     return read(
-        () ->
-            Positions.page(users, first, Positions.ofKey(after, Positions.LONGEST_PARTITION_KEY)));
+        () -> Pages.page(users, first, Positions.ofKey(after, Positions.LONGEST_PARTITION_KEY)));
   }
 
   @Override
@@ -132,11 +138,11 @@ public final class MemoryStore implements Store {
   @Override
   public Uni<Page<ListAccess>> listsOf(
       String userId, Optional<ListRole> role, int first, Optional<String> after) {
-    return read(() -> Positions.page(liveLists(userId, role), first, Positions.ofList(after)));
+    return read(() -> Pages.page(liveLists(userId, role), first, Positions.ofList(after)));
   }
 
   private NavigableMap<String, ListAccess> liveLists(String userId, Optional<ListRole> role) {
-    var found = new TreeMap<String, ListAccess>(Positions.OWN_LISTS_FIRST);
+    var found = new TreeMap<String, ListAccess>(Pages.OWN_LISTS_FIRST);
     lists.values().stream()
         .filter(rows -> !rows.isUnderDeletion())
         .flatMap(rows -> rows.accessOf(userId).stream())
