@@ -1,13 +1,21 @@
 package org.guestlist.http;
 
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
-/** Leads people who open the address of the service to GraphiQL, with a query to begin with. */
+/**
+ * Leads people who open the address of the service to GraphiQL, with a query to begin with. In
+ * production there is no GraphiQL to lead to.
+ */
 @ApplicationScoped
 class Home {
   static final String FIRST_QUERY =
@@ -31,7 +39,25 @@ class Home {
 
   private static final String GRAPHIQL = "/q/graphql-ui/?query=";
 
+  private static final Logger LOG = Logger.getLogger(Home.class);
+
+  private final int port;
+
+  Home(@ConfigProperty(name = "quarkus.http.port") int port) {
+    this.port = port;
+  }
+
+  /** Says where to begin, once everything else has said that it is ready. */
+  void onStart(@Observes @Priority(Integer.MAX_VALUE) StartupEvent event) {
+    if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
+      LOG.infof("GraphiQL: http://localhost:%d/", port);
+    }
+  }
+
   void observe(@Observes Router router) {
+    if (LaunchMode.current() == LaunchMode.NORMAL) {
+      return;
+    }
     var location = GRAPHIQL + encoded(FIRST_QUERY);
     router
         .get("/")
