@@ -1,16 +1,12 @@
 package org.guestlist.graphql;
 
 import java.util.List;
-import org.eclipse.microprofile.graphql.NonNull;
 import org.guestlist.model.Page;
 import org.guestlist.model.Row;
 
 /** Where a page stands in its connection, as in the Relay cursor connections specification. */
 public record PageInfo(
-    @NonNull boolean hasNextPage,
-    @NonNull boolean hasPreviousPage,
-    String startCursor,
-    String endCursor) {
+    boolean hasNextPage, boolean hasPreviousPage, String startCursor, String endCursor) {
 
   static PageInfo of(Page<?> page, boolean hasPrevious, Cursors cursors) {
     var all = page.rows().stream().map(Row::position).map(cursors::encode).toList();

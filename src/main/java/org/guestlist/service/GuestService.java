@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Function;
 import org.guestlist.model.Caller;
 import org.guestlist.model.Counts;
 import org.guestlist.model.DomainException;
@@ -44,11 +45,7 @@ public class GuestService {
 
   /** The guests of a list that the caller was seen to see. */
   public Uni<Page<Guest>> guests(ListAccess access, int first, Optional<String> after) {
-    return store.guests(access.list().id(), first(first), after);
-  }
-
-  private int first(int first) {
-    return input.first(first);
+    return store.guests(access.list().id(), input.first(first), after);
   }
 
   /**
@@ -184,7 +181,7 @@ public class GuestService {
       Caller caller,
       String listId,
       String userId,
-      java.util.function.Function<MembershipAccess, Uni<Optional<T>>> write) {
+      Function<MembershipAccess, Uni<Optional<T>>> write) {
     var knownList = input.id("listId", "list", listId);
     var knownUser = input.id("userId", "guest", userId);
     return rules

@@ -1,6 +1,10 @@
 package org.guestlist.store;
 
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -8,14 +12,26 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Takes the one adapter that the configuration asks for. */
 @ApplicationScoped
 class StoreProducer {
+  private final Instance<Store> adapters;
+  private final String name;
+
+  StoreProducer(
+      @Adapter Instance<Store> adapters, @ConfigProperty(name = "guestlist.store") String name) {
+    this.adapters = adapters;
+    this.name = name;
+  }
+
+  /** Before everything that wants a store. */
+  void onStart(@Observes @Priority(1) StartupEvent event) {
+    if (!adapters.isResolvable()) {
+      throw new ConfigurationException(
+          "guestlist.store is \"" + name + "\": set GUESTLIST_STORE to dynamodb or memory.");
+    }
+  }
+
   @Produces
   @ApplicationScoped
-  Store store(
-      @Adapter Instance<Store> adapters, @ConfigProperty(name = "guestlist.store") String name) {
-    if (!adapters.isResolvable()) {
-      throw new IllegalStateException(
-          "guestlist.store is \"" + name + "\": set it to dynamodb or memory.");
-    }
+  Store store() {
     return adapters.get();
   }
 }
