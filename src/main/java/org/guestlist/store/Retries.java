@@ -12,6 +12,12 @@ public interface Retries {
   @WithDefault("8S")
   Duration deadline();
 
+  /**
+   * How often one request is sent at the most, where the database refuses it or does not answer.
+   */
+  @WithDefault("5")
+  int attempts();
+
   /** The upper bound of the first pause; it doubles with each attempt. */
   @WithDefault("20MS")
   Duration firstPause();

@@ -56,6 +56,11 @@ class DynamoDbStoreTest extends StoreContract {
     }
 
     @Override
+    public int attempts() {
+      return 5;
+    }
+
+    @Override
     public Duration firstPause() {
       return Duration.ofMillis(20);
     }

@@ -1,0 +1,63 @@
+package org.guestlist.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Map;
+
+/**
+ * Refuses every request as DynamoDB would that has no capacity left, or is broken; DynamoDB Local
+ * does neither. The address that is looked up decides which.
+ */
+public final class FaultyDatabase implements QuarkusTestResourceLifecycleManager {
+  public static final String THROTTLED = "throttled@example.com";
+  public static final String BROKEN = "broken@example.com";
+
+  private static final String TYPE = "com.amazonaws.dynamodb.v20120810#";
+
+  private HttpServer server;
+
+  @Override
+  public Map<String, String> start() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    server.createContext("/", FaultyDatabase::refuse);
+    server.start();
+    return Map.of(
+        "quarkus.dynamodb.endpoint-override", "http://localhost:" + server.getAddress().getPort(),
+        "quarkus.dynamodb.aws.region", "us-east-1",
+        "quarkus.dynamodb.aws.credentials.type", "static",
+        "quarkus.dynamodb.aws.credentials.static-provider.access-key-id", "local",
+        "quarkus.dynamodb.aws.credentials.static-provider.secret-access-key", "local",
+        "guestlist.create-tables", "false",
+        "guestlist.demo-data", "false");
+  }
+
+  private static void refuse(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      var request = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+      var throttled = request.contains(THROTTLED);
+      var type = throttled ? "ProvisionedThroughputExceededException" : "InternalServerError";
+      var body = "{\"__type\":\"%s%s\",\"message\":\"table users\"}".formatted(TYPE, type);
+      exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
+      exchange.sendResponseHeaders(throttled ? 400 : 500, body.length());
+      exchange.getResponseBody().write(body.getBytes(UTF_8));
+    }
+  }
+
+  @Override
+  public void stop() {
+    if (server != null) {
+      server.stop(0);
+    }
+  }
+}
