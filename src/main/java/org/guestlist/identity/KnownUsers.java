@@ -9,7 +9,10 @@ import java.util.Optional;
 import org.guestlist.model.User;
 import org.guestlist.store.Store;
 
-/** Users by their address, remembered for a minute so that most requests need not look them up. */
+/**
+ * Users by their address: one who was seen in the last minute is not looked up again. Neither the
+ * address nor the id of a user ever changes, so there is nothing to become outdated.
+ */
 @ApplicationScoped
 class KnownUsers {
   private static final Duration REMEMBERED = Duration.ofMinutes(1);
@@ -17,7 +20,7 @@ class KnownUsers {
 
   private final Store store;
   private final Cache<String, User> users =
-      Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST).build();
+      Caffeine.newBuilder().expireAfterAccess(REMEMBERED).maximumSize(MOST).build();
 
   KnownUsers(Store store) {
     this.store = store;
