@@ -5,11 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
-/** What the program answered. */
+/** What the program answered. Its errors show nothing of what the program is made of. */
 // The type of a value at a path is what the test expects, as in REST Assured itself.
 @SuppressWarnings("TypeParameterUnusedInFormals")
 public record Answer(ValidatableResponse response) {
+  /** Class names, packages, stack traces, messages of frameworks, AWS, and names in the tables. */
+  private static final Pattern INSIDES =
+      Pattern.compile(
+          "\\b(java|javax|jakarta|graphql|io|org|com|software)\\.[a-z]+\\."
+              + "|Exception|BigDecimal|BigInteger|HashMap|ArrayList|LinkedHash|Value\\{|SRGQL"
+              + "|\\tat |(?i:dynamo|amazon|\\baws)"
+              + "|list_id|user_id|under_deletion|users_by|lists_by|guests_by");
+
+  public Answer {
+    assertThat(String.valueOf(response.extract().<Object>path("errors")))
+        .doesNotContainPattern(INSIDES);
+  }
 
   public int status() {
     return response.extract().statusCode();
@@ -17,15 +30,19 @@ public record Answer(ValidatableResponse response) {
 
   /** The value at a path below {@code data} of an answer without errors. */
   public <T> T data(String path) {
-    assertThat(response.extract().<Object>path("errors"))
-        .as("errors of %s", response.extract().asString())
-        .isNull();
+    assertThat(errors()).as("errors of %s", response.extract().asString()).isEmpty();
     return response.extract().path("data." + path);
   }
 
   /** The value at a path from the top of the answer. */
   public <T> T path(String path) {
     return response.extract().path(path);
+  }
+
+  /** The errors, none if there were none. */
+  public List<Map<String, Object>> errors() {
+    List<Map<String, Object>> errors = response.extract().path("errors");
+    return errors == null ? List.of() : errors;
   }
 
   /** The code of the one error. */
@@ -35,9 +52,14 @@ public record Answer(ValidatableResponse response) {
 
   /** What the one error carries under a name beside its code. */
   public <T> T extension(String name) {
-    List<Map<String, Object>> errors = response.extract().path("errors");
-    assertThat(errors).as("errors of %s", response.extract().asString()).hasSize(1);
+    assertThat(errors()).as("errors of %s", response.extract().asString()).hasSize(1);
     return response.extract().path("errors[0].extensions." + name);
+  }
+
+  /** The extensions of the one error. */
+  public Map<String, Object> extensions() {
+    code();
+    return response.extract().path("errors[0].extensions");
   }
 
   /** How many requests to DynamoDB it took, of an answer that was explained. */

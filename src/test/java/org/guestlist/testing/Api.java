@@ -3,9 +3,13 @@ package org.guestlist.testing;
 import static io.restassured.RestAssured.given;
 
 import io.restassured.http.ContentType;
+import jakarta.json.Json;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Sends GraphQL to the program under test as one person. Immutable. */
 public record Api(Map<String, String> headers) {
@@ -60,9 +64,44 @@ public record Api(Map<String, String> headers) {
     for (int i = 0; i < variables.length; i += 2) {
       named.put((String) variables[i], variables[i + 1]);
     }
-    var body = Map.of("query", query, "variables", named);
+    return post(Map.of("query", query, "variables", named));
+  }
+
+  /** Sends a body as it is, be it text or something that becomes JSON. */
+  public Answer post(Object body) {
     return new Answer(
         given().headers(headers).contentType(ContentType.JSON).body(body).post(PATH).then());
+  }
+
+  /**
+   * Runs one field of the type Query.
+   *
+   * @param selection such as {@code { id }}
+   * @param arguments names and values in turn
+   */
+  public Answer query(String field, String selection, Object... arguments) {
+    return run("{ " + field + arguments(arguments) + " " + selection + " }");
+  }
+
+  /** Runs one field of the type Mutation, as {@link #query} does. */
+  public Answer mutate(String field, String selection, Object... arguments) {
+    return run("mutation { " + field + arguments(arguments) + " " + selection + " }");
+  }
+
+  private static String arguments(Object... arguments) {
+    return IntStream.range(0, arguments.length / 2)
+        .mapToObj(i -> arguments[2 * i] + ": " + literal(arguments[2 * i + 1]))
+        .collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  private static String literal(Object value) {
+    if (value instanceof String text) {
+      return Json.createValue(text).toString();
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(Api::literal).collect(Collectors.joining(", ", "[", "]"));
+    }
+    return String.valueOf(value);
   }
 
   // What most tests begin with
@@ -101,6 +140,17 @@ public record Api(Map<String, String> headers) {
             "access",
             access)
         .data("addGuest.access");
+  }
+
+  /** The ids of new items, in their order. */
+  public List<String> createItems(String listId, String... descriptions) {
+    return mutate("createItems", "{ id }", "listId", listId, "descriptions", List.of(descriptions))
+        .data("createItems.id");
+  }
+
+  /** This person's address. */
+  public String email() {
+    return run("{ me { email } }").data("me.email");
   }
 
   /** This person's id. */
