@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.guestlist.model.DomainException;
@@ -31,7 +32,7 @@ public class Errors {
         error instanceof ExceptionWhileDataFetching failed
             ? format(failed.getException())
             : formatRequestError(error);
-    if (error.getLocations() != null && !error.getLocations().isEmpty()) {
+    if (isLocated(error)) {
       formatted.put("locations", error.getLocations().stream().map(Errors::location).toList());
     }
     if (error.getPath() != null) {
@@ -57,7 +58,8 @@ public class Errors {
 
   private Map<String, Object> formatRequestError(GraphQLError error) {
     return BAD_REQUEST.contains(error.getErrorType()) || error.getPath() == null
-        ? formatted(error.getMessage(), ErrorCode.BAD_USER_INPUT, Map.of())
+        ? formatted(
+            RequestErrors.message(error), ErrorCode.BAD_USER_INPUT, RequestErrors.details(error))
         : format(new IllegalStateException(error.getMessage()));
   }
 
@@ -92,12 +94,27 @@ public class Errors {
     return Map.of("id", list.id(), "title", list.title(), "version", list.version());
   }
 
+  private static boolean isLocated(GraphQLError error) {
+    return error.getLocations() != null && !error.getLocations().isEmpty();
+  }
+
   private static Map<String, Object> location(SourceLocation location) {
     return Map.of("line", location.getLine(), "column", location.getColumn());
   }
 
-  /** Errors of one response. */
-  public List<Map<String, Object>> format(List<GraphQLError> errors) {
-    return errors.stream().map(this::format).toList();
+  /**
+   * Errors of one response. The extension says of a document that cannot be parsed no more than
+   * that, so the place is found out here.
+   */
+  public List<Map<String, Object>> format(String document, List<GraphQLError> errors) {
+    var located = errors.stream().anyMatch(Errors::isLocated);
+    return Optional.of(document)
+        .filter(unparsed -> !located)
+        .flatMap(RequestErrors::syntaxError)
+        .map(List::of)
+        .orElse(errors)
+        .stream()
+        .map(this::format)
+        .toList();
   }
 }

@@ -68,7 +68,8 @@ class GraphQlEndpoint {
     }
     try {
       headers.read(request.request());
-      executions.executeAsync(body(request), context(), new Writer(request));
+      var body = body(request);
+      executions.executeAsync(body, context(), new Writer(request, body.getString("query")));
     } catch (DomainException refusal) {
       refuse(request, refusal);
     }
@@ -80,7 +81,7 @@ class GraphQlEndpoint {
 
   private static jakarta.json.JsonObject body(RoutingContext request) {
     try (var reader = Json.createReader(new StringReader(request.body().asString()))) {
-      return reader.readObject();
+      return RequestShape.check(reader.readObject());
     } catch (JsonException | NullPointerException | ClassCastException unreadable) {
       throw DomainException.badUserInput(
           "body", "The body has to be a JSON object with the field \"query\".");
@@ -118,9 +119,11 @@ class GraphQlEndpoint {
   /** Writes the outcome of one execution. */
   private final class Writer implements ExecutionResponseWriter {
     private final RoutingContext request;
+    private final String document;
 
-    Writer(RoutingContext request) {
+    Writer(RoutingContext request, String document) {
       this.request = request;
+      this.document = document;
     }
 
     @Override
@@ -131,7 +134,7 @@ class GraphQlEndpoint {
     private Map<String, Object> body(ExecutionResult result) {
       var body = new LinkedHashMap<String, Object>();
       if (!result.getErrors().isEmpty()) {
-        body.put("errors", errors.format(result.getErrors()));
+        body.put("errors", errors.format(document, result.getErrors()));
       }
       if (result.isDataPresent()) {
         body.put("data", result.getData());

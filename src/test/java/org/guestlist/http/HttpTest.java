@@ -1,0 +1,243 @@
+package org.guestlist.http;
+
+import static io.restassured.RestAssured.config;
+import static io.restassured.RestAssured.given;
+import static io.restassured.config.EncoderConfig.encoderConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.EncoderConfig;
+import io.restassured.http.ContentType;
+import io.restassured.http.Method;
+import io.restassured.response.Response;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.guestlist.LocalDatabase;
+import org.guestlist.testing.Api;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What stands around GraphQL: methods, media types, sizes, headers, health and metrics. */
+@QuarkusTest
+@WithTestResource(LocalDatabase.class)
+class HttpTest {
+  private static final String CORRELATION_ID = "X-Correlation-Id";
+  private static final String ME = "{\"query\": \"{ me { email } }\"}";
+  private static final int BODY_LIMIT = 65_536;
+
+  private static Response post(String contentType, String body) {
+    return given().contentType(contentType).body(body).post("/graphql");
+  }
+
+  private static String correlationId(String given) {
+    return given()
+        .header(CORRELATION_ID, given)
+        .contentType(ContentType.JSON)
+        .body(ME)
+        .post("/graphql")
+        .header(CORRELATION_ID);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"application/json", "application/json; charset=utf-8", "Application/JSON"})
+  void jsonIsAnsweredWithJson(String contentType) {
+    var answer = post(contentType, ME);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.contentType()).isEqualTo("application/json; charset=utf-8");
+    assertThat(answer.asString()).isEqualTo("{\"data\":{\"me\":{\"email\":\"ada@example.com\"}}}");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Method.class,
+      names = {"GET", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"})
+  void otherMethodsAreToldToPost(Method method) {
+    var answer = given().queryParam("query", "{me{id}}").request(method, "/graphql");
+    assertThat(answer.statusCode()).isEqualTo(405);
+    assertThat(answer.header("Allow")).isEqualTo("POST");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "application/graphql",
+        "application/jsonp",
+        "text/plain; a=application/json"
+      })
+  void whatABrowserSendsWithoutAskingIsRefused(String contentType) {
+    var answer =
+        given()
+            .config(config().encoderConfig(asText(contentType)))
+            .contentType(contentType)
+            .body("{\"query\": \"mutation { createList(title: \\\"x\\\") { id } }\"}")
+            .post("/graphql");
+    assertThat(answer.statusCode()).isEqualTo(415);
+    assertThat(answer.header("Accept")).isEqualTo("application/json");
+  }
+
+  private static EncoderConfig asText(String contentType) {
+    return encoderConfig().encodeContentTypeAs(contentType, ContentType.TEXT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "nonsense",
+        "{",
+        "{\"query\": \"{ me { id } }\"",
+        "[]",
+        "[{\"query\": \"{ me { id } }\"}]",
+        "null",
+        "\"{ me { id } }\"",
+        "{\"query\": 5}",
+        "{\"query\": null}",
+        "{\"query\": [\"{ me { id } }\"]}",
+        "{}",
+        "{\"query\": \"\"}",
+        "{\"query\": \"{ me { id } }\", \"variables\": 5}",
+        "{\"query\": \"{ me { id } }\", \"variables\": \"x\"}",
+        "{\"query\": \"{ me { id } }\", \"variables\": []}",
+        "{\"query\": \"{ me { id } }\", \"operationName\": 5}",
+        "{\"query\": \"{ me { id } }\", \"operationName\": {}}",
+        "{\"query\": \"{ me { id } }\", \"extensions\": \"x\"}"
+      })
+  void aBodyThatIsNoRequestIsRefused(String body) {
+    var answer = Api.asAda().post(body);
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.extensions()).containsEntry("code", "BAD_USER_INPUT");
+    assertThat(answer.<Object>path("data")).isNull();
+  }
+
+  @Test
+  void nullsBesideTheQueryAreNoVariablesAndNoName() {
+    var body = "{\"query\": \"{ me { email } }\", \"variables\": null, \"operationName\": null}";
+    assertThat(Api.asAda().post(body).<String>data("me.email")).isEqualTo("ada@example.com");
+  }
+
+  @Test
+  void oneOfSeveralOperationsIsChosenByName() {
+    var query = "query A { me { id } } query B { me { email } }";
+    var chosen = Api.asAda().post(Map.of("query", query, "operationName", "B"));
+    assertThat(chosen.<Object>data("me")).isEqualTo(Map.of("email", "ada@example.com"));
+    for (var body : List.of(Map.of("query", query), Map.of("query", query, "operationName", "C"))) {
+      assertThat(Api.asAda().post(body).code()).isEqualTo("BAD_USER_INPUT");
+    }
+  }
+
+  @Test
+  void aBodyOfTheLimitIsReadAndOneByteMoreIsNot() {
+    assertThat(post("application/json", padded(BODY_LIMIT)).statusCode()).isEqualTo(200);
+    assertThat(post("application/json", padded(BODY_LIMIT + 1)).statusCode()).isEqualTo(413);
+    assertThat(post("application/json", ME).statusCode()).isEqualTo(200);
+  }
+
+  private static String padded(int bytes) {
+    return ME + " ".repeat(bytes - ME.length());
+  }
+
+  @Test
+  void aHarmlessCorrelationIdIsKept() {
+    assertThat(correlationId("a-b_c.9")).isEqualTo("a-b_c.9");
+    assertThat(correlationId("x".repeat(64))).isEqualTo("x".repeat(64));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "a\"b", "<script>", "${jndi:ldap://x}", "a;b", "\u00e9"})
+  void aHarmfulCorrelationIdIsReplaced(String harmful) {
+    assertThat(correlationId(harmful)).matches("[0-9a-f-]{36}");
+  }
+
+  @Test
+  void aCorrelationIdThatIsTooLongIsReplaced() {
+    assertThat(correlationId("x".repeat(65))).matches("[0-9a-f-]{36}");
+  }
+
+  @Test
+  void everyResponseHasACorrelationIdOfItsOwn() {
+    var paths = List.of("/graphql", "/", "/q/health/live", "/q/metrics", "/nothing", "/graphql");
+    var ids =
+        paths.stream()
+            .map(path -> given().redirects().follow(false).get(path).header(CORRELATION_ID))
+            .toList();
+    assertThat(ids).allMatch(id -> id.matches("[0-9a-f-]{36}")).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void theRootLeadsToGraphiQlWithAQueryThatWorks() {
+    var answer = given().redirects().follow(false).get("/");
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(answer.header("Location"))
+        .startsWith("/q/graphql-ui/?query=%23%20Press%20Ctrl-Enter");
+    var query =
+        URLDecoder.decode(answer.header("Location").split("=", 2)[1], StandardCharsets.UTF_8);
+    assertThat(Api.asAda().run(query).<String>data("me.email")).isEqualTo("ada@example.com");
+    assertThat(given().get("/").contentType()).startsWith("text/html");
+  }
+
+  @Test
+  void theServiceIsLive() {
+    var answer = given().get("/q/health/live");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.<String>path("status")).isEqualTo("UP");
+  }
+
+  @Test
+  void theServiceIsReadyWithItsFourTables() {
+    var answer = given().get("/q/health/ready");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.<Object>path("checks.find { it.name == 'tables' }.data"))
+        .isEqualTo(
+            Map.of("users", "ACTIVE", "lists", "ACTIVE", "items", "ACTIVE", "guests", "ACTIVE"));
+  }
+
+  @Test
+  void metricsCountRequestsToTheDatabaseAndTheirCapacity() {
+    var before = metric("guestlist_dynamodb_requests_seconds_count", "PutItem");
+    var capacity = metric("guestlist_dynamodb_capacity_total", "PutItem");
+    Api.asAda().createList("Metered").length();
+    assertThat(metric("guestlist_dynamodb_requests_seconds_count", "PutItem"))
+        .isEqualTo(before + 1);
+    assertThat(metric("guestlist_dynamodb_capacity_total", "PutItem")).isEqualTo(capacity + 2);
+  }
+
+  private static double metric(String name, String operation) {
+    return given()
+        .get("/q/metrics")
+        .asString()
+        .lines()
+        .filter(line -> line.startsWith(name + "{") && line.contains(operation + "\""))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"''", "abc", "-1", "60.001", "NaN", "1e9", "'1,5'", "0x1", "1s", "1e999999999"})
+  void aPauseThatIsNoNumberOfSecondsIsRefused(String seconds) {
+    var answer = Api.asAda().with("Guestlist-Slow", seconds).run("{ me { id } }");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.extensions())
+        .isEqualTo(Map.of("code", "BAD_USER_INPUT", "argument", "Guestlist-Slow"));
+  }
+
+  @Test
+  void aPauseDelaysWritesAndNoReads() {
+    var slow = Api.asAda().slow(0.4);
+    var started = System.nanoTime();
+    slow.id();
+    var read = System.nanoTime();
+    slow.createList("Slow");
+    assertThat(System.nanoTime() - read).isBetween(400_000_000L, 10_000_000_000L);
+    assertThat(read - started).isLessThan(400_000_000L);
+  }
+}
