@@ -13,8 +13,9 @@ import graphql.util.TraverserContext;
 import io.smallrye.graphql.spi.EventingService;
 
 /**
- * Gives the schema what annotations cannot say: an argument with a default that cannot be null, and
- * what our scalar means. Found by the GraphQL extension through {@code META-INF/services}.
+ * Gives the schema what annotations cannot say: an argument with a default that cannot be null,
+ * what our scalar means, and what the built-in ones must not take. Found by the GraphQL extension
+ * through {@code META-INF/services}.
  */
 public class SchemaContract implements EventingService {
 
@@ -45,6 +46,10 @@ public class SchemaContract implements EventingService {
     @Override
     public TraversalControl visitGraphQLScalarType(
         GraphQLScalarType scalar, TraverserContext<GraphQLSchemaElement> context) {
+      var strict = StrictCoercing.of(scalar.getName(), scalar.getCoercing());
+      if (strict.isPresent()) {
+        return changeNode(context, scalar.transform(s -> s.coercing(strict.get())));
+      }
       if (!"DateTime".equals(scalar.getName())) {
         return TraversalControl.CONTINUE;
       }

@@ -1,0 +1,89 @@
+package org.guestlist.graphql;
+
+import graphql.GraphQLContext;
+import graphql.execution.CoercedVariables;
+import graphql.language.IntValue;
+import graphql.language.StringValue;
+import graphql.language.Value;
+import graphql.schema.Coercing;
+import graphql.schema.CoercingParseLiteralException;
+import graphql.schema.CoercingParseValueException;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Takes as input of an Int or an ID what the specification lets it take (GraphQL, October 2021,
+ * sections 3.5.1 and 3.5.5). The extension's Int cuts off what is over 32 bits, and the ID of
+ * graphql-java takes everything.
+ *
+ * @param expected what the input has to be
+ * @param output how values are written, which is left as it is
+ * @param input the value for one of JSON; null where it cannot be one
+ */
+record StrictCoercing(String expected, Coercing<?, ?> output, Function<Object, Object> input)
+    implements Coercing<Object, Object> {
+
+  /** The strict coercing of a scalar, if it needs one. */
+  static Optional<Coercing<?, ?>> of(String scalar, Coercing<?, ?> output) {
+    return switch (scalar) {
+      case "Int" ->
+          Optional.of(
+              new StrictCoercing("a whole number of 32 bits", output, StrictCoercing::integer));
+      case "ID" ->
+          Optional.of(new StrictCoercing("a text or a whole number", output, StrictCoercing::id));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Object integer(Object json) {
+    if (json instanceof Integer) {
+      return json;
+    }
+    try {
+      return json instanceof BigDecimal number ? number.intValueExact() : null;
+    } catch (ArithmeticException notThirtyTwoBits) {
+      return null;
+    }
+  }
+
+  private static Object id(Object json) {
+    var isWhole = json instanceof BigDecimal number && number.scale() == 0;
+    return isWhole || json instanceof String ? json.toString() : null;
+  }
+
+  private static Object json(Value<?> literal) {
+    if (literal instanceof StringValue text) {
+      return text.getValue();
+    }
+    return literal instanceof IntValue number ? new BigDecimal(number.getValue()) : null;
+  }
+
+  @Override
+  public Object parseValue(Object json, GraphQLContext context, Locale locale) {
+    return Optional.ofNullable(input.apply(json))
+        .orElseThrow(() -> new CoercingParseValueException(message()));
+  }
+
+  @Override
+  public Object parseLiteral(
+      Value<?> literal, CoercedVariables variables, GraphQLContext context, Locale locale) {
+    return Optional.ofNullable(input.apply(json(literal)))
+        .orElseThrow(() -> new CoercingParseLiteralException(message()));
+  }
+
+  private String message() {
+    return "it must be " + expected;
+  }
+
+  @Override
+  public Object serialize(Object value, GraphQLContext context, Locale locale) {
+    return output.serialize(value, context, locale);
+  }
+
+  @Override
+  public Value<?> valueToLiteral(Object value, GraphQLContext context, Locale locale) {
+    return output.valueToLiteral(value, context, locale);
+  }
+}
