@@ -122,7 +122,7 @@ class GuestOperationsTest {
         .isEqualTo(Map.of("code", "ALREADY_EXISTS"));
     assertThat(add("email", list.viewer().email()).extensions())
         .isEqualTo(Map.of("code", "ALREADY_EXISTS"));
-    assertThat(list.<Integer>field("guestCount")).isEqualTo(2);
+    assertThat(list.number("guestCount")).isEqualTo(2);
     assertThat(list.viewer().query("list", "{ role }", "id", list.id()).<String>data("list.role"))
         .isEqualTo("VIEWER");
   }
@@ -179,7 +179,7 @@ class GuestOperationsTest {
       assertThat(guest.query("list", "{ id }", "id", list.id()).<Object>data("list")).isNull();
     }
     assertThat(guests()).isEmpty();
-    assertThat(list.<Integer>field("guestCount")).isZero();
+    assertThat(list.number("guestCount")).isZero();
   }
 
   @Test

@@ -74,11 +74,11 @@ class ListOperationsTest {
         .mutate("removeGuest", "{ access }", "listId", list.id(), "userId", list.editor().id())
         .data("removeGuest");
     assertThat(counts(list)).containsExactly(2, 0, 1);
-    assertThat(list.<Integer>field("version")).isZero();
+    assertThat(list.number("version")).isZero();
   }
 
   private static List<Integer> counts(SharedList list) {
-    return List.of(list.field("itemCount"), list.field("doneCount"), list.field("guestCount"));
+    return List.of(list.number("itemCount"), list.number("doneCount"), list.number("guestCount"));
   }
 
   @Test

@@ -212,7 +212,7 @@ class PagesTest {
     var connections = connections(filled());
     for (var from : connections) {
       var cursor = from.page(1, null).end();
-      connections.stream().filter(to -> to != from).forEach(to -> refuses(to, cursor));
+      connections.stream().filter(to -> !to.equals(from)).forEach(to -> refuses(to, cursor));
     }
   }
 

@@ -6,7 +6,6 @@ import static org.guestlist.testing.Role.OWNER;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,10 +24,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RolesTest {
 
   /** A change of a list, and the least role that it takes. */
-  record Change(String field, Role required, Object... arguments) {
+  record Change(String field, Role required, List<Object> arguments) {
+    Change(String field, Role required, Object... arguments) {
+      this(field, required, List.of(arguments));
+    }
+
     Answer by(Api person, SharedList list, String itemId) {
       var given =
-          Arrays.stream(arguments)
+          arguments.stream()
               .map(
                   argument ->
                       Map.<Object, Object>of(

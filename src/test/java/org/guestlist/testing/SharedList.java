@@ -43,8 +43,8 @@ public record SharedList(String id, Api owner, Api editor, Api viewer, Api stran
     return owner.query("list", EVERYTHING, "id", id).data("list");
   }
 
-  /** The value of one field now. */
-  public <T> T field(String name) {
+  /** The value of one field of type Int now. */
+  public int number(String name) {
     return owner.query("list", "{ " + name + " }", "id", id).data("list." + name);
   }
 }
