@@ -17,13 +17,13 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Callers who all begin at one time, each on a thread of its own. */
-final class Callers {
+public final class Callers {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private Callers() {}
 
   /** What each caller was answered, in the order of their numbers from 0 on. */
-  static <T> List<T> atOnce(int count, IntFunction<T> call) {
+  public static <T> List<T> atOnce(int count, IntFunction<T> call) {
     var threads = Executors.newFixedThreadPool(count);
     try {
       var start = new CyclicBarrier(count);
@@ -61,7 +61,7 @@ final class Callers {
   }
 
   /** Tries again, as a service does, until there is an answer. */
-  static <T> T until(Supplier<Optional<T>> attempt) {
+  public static <T> T until(Supplier<Optional<T>> attempt) {
     var end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() - end < 0) {
       var answer = attempt.get();
