@@ -21,12 +21,16 @@ public final class EventLoop {
     return uni.emitOn(task -> context.runOnContext(ignored -> task.run()));
   }
 
-  /** A pause after which the work goes on where it was. */
+  /**
+   * A pause after which the work goes on where it was. It is rounded up to whole milliseconds,
+   * since {@link Vertx#setTimer} refuses less than one.
+   */
   public static Uni<Void> pause(Duration duration) {
     if (duration.isZero()) {
       return Uni.createFrom().voidItem();
     }
+    var whole = Duration.ofMillis(duration.plusNanos(999_999).toMillis());
     return Uni.createFrom()
-        .deferred(() -> back(Uni.createFrom().voidItem().onItem().delayIt().by(duration)));
+        .deferred(() -> back(Uni.createFrom().voidItem().onItem().delayIt().by(whole)));
   }
 }
