@@ -50,6 +50,11 @@ public record Answer(ValidatableResponse response) {
     return extension("code");
   }
 
+  /** Whether there is one error, of this code. */
+  public boolean failedWith(String code) {
+    return errors().size() == 1 && code.equals(code());
+  }
+
   /** What the one error carries under a name beside its code. */
   public <T> T extension(String name) {
     assertThat(errors()).as("errors of %s", response.extract().asString()).hasSize(1);
