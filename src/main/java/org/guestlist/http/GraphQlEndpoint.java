@@ -18,6 +18,7 @@ import java.io.StringReader;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.guestlist.graphql.Errors;
 import org.guestlist.model.DomainException;
@@ -88,10 +89,14 @@ class GraphQlEndpoint {
     }
   }
 
-  /** What the GraphQL extension looks for; resolvers run on the event loop. */
+  /**
+   * What the GraphQL extension looks for: resolvers run on the event loop, and messages are those
+   * that {@link Errors} knows, whatever the language of the machine.
+   */
   private static Map<String, Object> context() {
     var context = new HashMap<String, Object>();
     context.put("runBlocking", false);
+    context.put("locale", Locale.ENGLISH);
     return context;
   }
 

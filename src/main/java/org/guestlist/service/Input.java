@@ -13,6 +13,9 @@ import org.guestlist.model.DomainException;
 public class Input {
   private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cc}]+@[^@\\s\\p{Cc}]+");
 
+  /** Of any kind in Unicode, the no-break space among them, which {@code strip} leaves. */
+  private static final Pattern BLANKS_AROUND = Pattern.compile("(?U)^\\s+|\\s+$");
+
   /** The longest id that any table could hold: the limit of a DynamoDB sort key in bytes. */
   private static final int LONGEST_ID = 1024;
 
@@ -85,7 +88,7 @@ public class Input {
   }
 
   private static String text(String argument, String value, int limit) {
-    var text = value.strip();
+    var text = BLANKS_AROUND.matcher(value).replaceAll("");
     if (text.isEmpty()) {
       throw bad(argument, "must not be empty.");
     }
