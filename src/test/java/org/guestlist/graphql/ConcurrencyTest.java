@@ -22,6 +22,7 @@ import org.guestlist.LocalDatabase;
 import org.guestlist.store.Callers;
 import org.guestlist.testing.Answer;
 import org.guestlist.testing.Api;
+import org.guestlist.testing.Connection;
 import org.guestlist.testing.Database;
 import org.guestlist.testing.Invariants;
 import org.junit.jupiter.api.AfterEach;
@@ -88,12 +89,8 @@ class ConcurrencyTest {
     return answers.stream().filter(a -> !a.errors().isEmpty()).map(Answer::code).toList();
   }
 
-  private <T> T field(String selection, String path) {
-    return owner.query("list", "{ " + selection + " }", "id", list).data("list." + path);
-  }
-
   private int count(String field) {
-    return field(field, field);
+    return owner.query("list", "{ " + field + " }", "id", list).data("list." + field);
   }
 
   // Items
@@ -113,7 +110,7 @@ class ConcurrencyTest {
 
     var ids = answers.stream().map(answer -> answer.<String>data("createItem.id")).toList();
     assertThat(ids).hasSize(3 * CALLERS).doesNotHaveDuplicates();
-    assertThat(this.<List<String>>field("items(first: 100) { nodes { id } }", "items.nodes.id"))
+    assertThat(Connection.items(owner, list).walk(100, null))
         .containsExactlyInAnyOrderElementsOf(ids);
     assertThat(count("itemCount")).isEqualTo(3 * CALLERS);
     assertThat(count("doneCount")).isZero();
