@@ -73,7 +73,7 @@ public final class Callers {
     throw new AssertionError("No attempt was answered within " + PATIENCE);
   }
 
-  static void pause(Duration duration) {
+  public static void pause(Duration duration) {
     Uni.createFrom().voidItem().onItem().delayIt().by(duration).await().indefinitely();
   }
 }
