@@ -3,6 +3,10 @@ package org.guestlist;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 import org.guestlist.dev.DynamoDbLocal;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 /**
  * Points the application under test to a DynamoDB Local in memory, on a free port. One process
@@ -13,6 +17,21 @@ public final class LocalDatabase implements QuarkusTestResourceLifecycleManager 
   /** The database of this JVM, which is started if it was not running. */
   public static DynamoDbLocal database() {
     return DynamoDbLocal.oncePerJvm("test", () -> DynamoDbLocal.inMemory(0));
+  }
+
+  /** A client of it, for rows behind the program's back. */
+  public static DynamoDbAsyncClient client() {
+    return Client.SHARED;
+  }
+
+  private static final class Client {
+    private static final DynamoDbAsyncClient SHARED =
+        DynamoDbAsyncClient.builder()
+            .endpointOverride(database().endpoint())
+            .region(Region.US_EAST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+            .build();
   }
 
   @Override

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.guestlist.graphql.Errors;
 import org.guestlist.model.DomainException;
 import org.guestlist.model.ErrorCode;
@@ -76,8 +77,14 @@ class GraphQlEndpoint {
     }
   }
 
+  /**
+   * GraphiQL sends the header under two spellings, which the browser joins with a comma. Each part
+   * has to be JSON: no form of another site can send that.
+   */
   private static boolean isJson(String contentType) {
-    return contentType != null && JSON.equalsIgnoreCase(contentType.split(";", 2)[0].strip());
+    return contentType != null
+        && Stream.of(contentType.split(",", -1))
+            .allMatch(type -> JSON.equalsIgnoreCase(type.split(";", 2)[0].strip()));
   }
 
   private static jakarta.json.JsonObject body(RoutingContext request) {

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.config;
 import static io.restassured.RestAssured.given;
 import static io.restassured.config.EncoderConfig.encoderConfig;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -64,6 +65,26 @@ class HttpTest {
     assertThat(answer.header("Allow")).isEqualTo("POST");
   }
 
+  /** GraphiQL sends the header under two spellings, which the browser joins with a comma. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/json",
+        "APPLICATION/JSON",
+        "application/json; charset=utf-8",
+        "application/json, application/json"
+      })
+  void everyWayToSayJsonIsTaken(String contentType) {
+    given()
+        .config(config().encoderConfig(asText(contentType)))
+        .contentType(contentType)
+        .body("{\"query\": \"{ __typename }\"}")
+        .post("/graphql")
+        .then()
+        .statusCode(200)
+        .body("data.__typename", equalTo("Query"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -71,7 +92,9 @@ class HttpTest {
         "application/x-www-form-urlencoded",
         "application/graphql",
         "application/jsonp",
-        "text/plain; a=application/json"
+        "text/plain; a=application/json",
+        "text/plain, application/json",
+        "application/json, text/plain"
       })
   void whatABrowserSendsWithoutAskingIsRefused(String contentType) {
     var answer =

@@ -12,9 +12,6 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.guestlist.LocalDatabase;
 import org.guestlist.model.ItemTime;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteRequest;
@@ -27,13 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  * @param prefix what stands in front of the names of the tables
  */
 public record Database(String prefix) {
-  private static final DynamoDbAsyncClient CLIENT =
-      DynamoDbAsyncClient.builder()
-          .endpointOverride(LocalDatabase.database().endpoint())
-          .region(Region.US_EAST_1)
-          .credentialsProvider(
-              StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-          .build();
+  private static final DynamoDbAsyncClient CLIENT = LocalDatabase.client();
 
   /** Writes in one BatchWriteItem, by the API reference of DynamoDB. */
   private static final int BATCH = 25;

@@ -9,9 +9,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.guestlist.LocalDatabase;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -20,13 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * counters, no access, no version of a list, {@code order} always 10.
  */
 public final class ForeignProgram {
-  private static final DynamoDbAsyncClient CLIENT =
-      DynamoDbAsyncClient.builder()
-          .endpointOverride(LocalDatabase.database().endpoint())
-          .region(Region.US_EAST_1)
-          .credentialsProvider(
-              StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-          .build();
+  private static final DynamoDbAsyncClient CLIENT = LocalDatabase.client();
 
   /** The id of a new user. */
   public String putUser(String email) {
@@ -80,14 +71,7 @@ public final class ForeignProgram {
 
   /** The rows of a list's items or guests. */
   public List<Map<String, AttributeValue>> rowsOf(String table, String listId) {
-    return CLIENT
-        .query(
-            q ->
-                q.tableName(table)
-                    .keyConditionExpression("list_id = :list")
-                    .expressionAttributeValues(Map.of(":list", fromS(listId))))
-        .join()
-        .items();
+    return Database.withoutPrefix().rowsOf(table, listId);
   }
 
   private static void put(String table, Map<String, AttributeValue> row) {

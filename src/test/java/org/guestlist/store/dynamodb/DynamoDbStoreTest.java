@@ -7,9 +7,6 @@ import org.guestlist.LocalDatabase;
 import org.guestlist.store.Retries;
 import org.guestlist.store.Store;
 import org.guestlist.store.StoreContract;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 /** The contract of a store, over a real database, with tables of its own. */
@@ -22,13 +19,7 @@ class DynamoDbStoreTest extends StoreContract {
   }
 
   private static Store create() {
-    var client =
-        DynamoDbAsyncClient.builder()
-            .endpointOverride(LocalDatabase.database().endpoint())
-            .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-            .build();
+    var client = LocalDatabase.client();
     var tables = new Tables(Optional.of("contract_"));
     new TableSetup(client, tables).createMissing();
     return create(client, tables, new Patience());
