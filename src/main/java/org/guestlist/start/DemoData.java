@@ -96,12 +96,16 @@ public class DemoData {
               List.of("Find the shortest path", "Write it down by hand", "Number the manuscript"),
               List.of()));
 
-  /** Fills a store that has no users. Blocks. */
+  /** Fills a store that has no users; of several that begin at once, one does. Blocks. */
   public void fillIfEmpty() {
     if (!store.users(1, Optional.empty()).await().indefinitely().rows().isEmpty()) {
       return;
     }
-    for (var user : List.of(ADA, GRACE, ALAN, EDSGER)) {
+    if (!store.createUser(ADA).await().indefinitely()) {
+      LOG.info("Another instance is filling the store with demo data");
+      return;
+    }
+    for (var user : List.of(GRACE, ALAN, EDSGER)) {
       require(store.createUser(user));
     }
     LISTS.forEach(this::fill);

@@ -1,4 +1,4 @@
-package org.guestlist;
+package org.guestlist.graphql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
+import org.guestlist.LocalDatabase;
 import org.guestlist.testing.Answer;
 import org.guestlist.testing.Api;
 import org.guestlist.testing.Database;

@@ -1,4 +1,4 @@
-package org.guestlist;
+package org.guestlist.graphql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.guestlist.LocalDatabase;
 import org.guestlist.store.Callers;
 import org.guestlist.testing.Answer;
 import org.guestlist.testing.Answers;

@@ -1,4 +1,4 @@
-package org.guestlist;
+package org.guestlist.graphql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.guestlist.LocalDatabase;
 import org.guestlist.testing.Api;
 import org.guestlist.testing.Database;
 import org.guestlist.testing.ForeignProgram;
