@@ -60,14 +60,7 @@ public class ItemService {
   public Uni<List<Item>> create(Caller caller, String listId, List<String> descriptions) {
     var known = input.id("listId", "list", listId);
     var texts = input.descriptions(descriptions);
-    return rules
-        .backoff()
-        .untilPresent(
-            () ->
-                rules
-                    .changeable(caller, known)
-                    .invoke(ListAccessRules::requireEditor)
-                    .flatMap(access -> create(caller, access, texts)));
+    return rules.change(caller, known, access -> create(caller, access, texts));
   }
 
   /** Adds one item. */
@@ -77,6 +70,7 @@ public class ItemService {
   }
 
   private Uni<Optional<List<Item>>> create(Caller caller, ListAccess access, List<String> texts) {
+    requireEditor(access);
     return rules
         .counted(access.list())
         .flatMap(

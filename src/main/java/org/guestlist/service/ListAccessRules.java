@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.guestlist.model.Caller;
 import org.guestlist.model.Counts;
 import org.guestlist.model.DomainException;
@@ -27,6 +28,15 @@ class ListAccessRules {
 
   Backoff backoff() {
     return backoff;
+  }
+
+  /**
+   * Reads what the caller may do in a list, then writes, until nobody came between.
+   *
+   * @param write empty where something that was read is no longer so
+   */
+  <T> Uni<T> change(Caller caller, String listId, Function<ListAccess, Uni<Optional<T>>> write) {
+    return backoff.untilPresent(() -> changeable(caller, listId).flatMap(write::apply));
   }
 
   /** A list that takes changes, as the caller sees it; else NOT_FOUND or LIST_UNDER_DELETION. */

@@ -77,13 +77,7 @@ public class ListService {
       Caller caller, String id, String title, OptionalInt expectedVersion) {
     var known = input.id("id", "list", id);
     var newTitle = input.title(title);
-    return rules
-        .backoff()
-        .untilPresent(
-            () ->
-                rules
-                    .changeable(caller, known)
-                    .flatMap(access -> rename(caller, access, newTitle, expectedVersion)));
+    return rules.change(caller, known, access -> rename(caller, access, newTitle, expectedVersion));
   }
 
   private Uni<Optional<ListAccess>> rename(

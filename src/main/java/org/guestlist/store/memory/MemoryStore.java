@@ -1,7 +1,5 @@
 package org.guestlist.store.memory;
 
-import static java.util.Comparator.naturalOrder;
-
 import io.quarkus.arc.lookup.LookupIfProperty;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,8 +45,8 @@ public class MemoryStore implements Store {
   private static final int ROWS_PER_DELETION = 25;
 
   private final Object lock = new Object();
-  private final NavigableMap<String, User> users = new TreeMap<>(naturalOrder());
-  private final NavigableMap<String, ListRows> lists = new TreeMap<>(naturalOrder());
+  private final NavigableMap<String, User> users = new TreeMap<>();
+  private final NavigableMap<String, ListRows> lists = new TreeMap<>();
 
   private <T> Uni<T> read(Supplier<T> look) {
     return Uni.createFrom().item(() -> locked(look));
@@ -270,11 +268,10 @@ public class MemoryStore implements Store {
     return read(
         () ->
             access(callerId, listId)
-                .map(access -> new MembershipAccess(access, rowOf(listId, userId))));
-  }
-
-  private Optional<Guest> rowOf(String listId, String userId) {
-    return rows(listId).flatMap(rows -> rows.guest(userId));
+                .map(
+                    access ->
+                        new MembershipAccess(
+                            access, rows(listId).flatMap(rows -> rows.guest(userId)))));
   }
 
   @Override
