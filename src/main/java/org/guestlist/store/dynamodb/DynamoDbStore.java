@@ -71,6 +71,11 @@ public class DynamoDbStore implements Store {
   }
 
   @Override
+  public Uni<Optional<User>> holderOf(String email) {
+    return users.holderOf(email);
+  }
+
+  @Override
   public Uni<Boolean> shareList(String userId, String otherId) {
     return listPages.shareList(userId, otherId);
   }

@@ -119,6 +119,17 @@ public class UserRows {
     return transactions.tryWrite(List.of(putNew(address), putNew(Rows.row(user))));
   }
 
+  /** By the row that holds the address, which tells both of what a user is. */
+  Uni<Optional<User>> holderOf(String email) {
+    var key = new Reads.Key(Table.USERS, Rows.idKey(Rows.addressGuard(email)));
+    return reads
+        .rows(List.of(key))
+        .map(
+            rows ->
+                Optional.ofNullable(rows.get(key))
+                    .map(guard -> new User(guard.get(Rows.USER_ID).s(), email)));
+  }
+
   private TransactWriteItem putNew(Map<String, AttributeValue> row) {
     var put =
         Put.builder()

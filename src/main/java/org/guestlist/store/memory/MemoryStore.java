@@ -109,6 +109,11 @@ public class MemoryStore implements Store {
   }
 
   @Override
+  public Uni<Optional<User>> holderOf(String email) {
+    return userByEmail(email);
+  }
+
+  @Override
   public Uni<Boolean> shareList(String userId, String otherId) {
     return read(
         () ->
