@@ -56,7 +56,7 @@ class ArchitectureTest {
           .whereLayer("service")
           .mayOnlyAccessLayers("port", "model")
           .whereLayer("identity")
-          .mayOnlyAccessLayers("port", "model", "request")
+          .mayOnlyAccessLayers("service", "port", "model", "request")
           .whereLayer("graphql")
           .mayOnlyAccessLayers("service", "identity", "model")
           .whereLayer("http")

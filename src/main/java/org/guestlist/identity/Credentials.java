@@ -13,7 +13,7 @@ public record Credentials(Optional<String> authorization) {
   }
 
   /** Those of the present request; none where there is no request. */
-  static Credentials current() {
+  public static Credentials current() {
     return CURRENT.get().orElse(new Credentials(Optional.empty()));
   }
 }

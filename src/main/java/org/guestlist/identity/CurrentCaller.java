@@ -1,48 +1,72 @@
 package org.guestlist.identity;
 
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import jakarta.enterprise.inject.Instance;
 import org.guestlist.model.Caller;
 import org.guestlist.request.RequestLocal;
-import org.jboss.logging.Logger;
 
 /** Who sent the request that is being worked on; found out once per request. */
-@Startup
+@Startup(CurrentCaller.ORDER)
 @ApplicationScoped
 public class CurrentCaller {
-  private static final RequestLocal<Uni<Caller>> CURRENT = new RequestLocal<>(CurrentCaller.class);
+  /** Before anything is written to the store: a program that will not start must not begin. */
+  static final int ORDER = 2;
 
-  private static final Logger LOG = Logger.getLogger(CurrentCaller.class);
+  private static final RequestLocal<Uni<Identity>> IDENTITY = new RequestLocal<>(Identity.class);
+  private static final RequestLocal<Uni<Caller>> CALLER = new RequestLocal<>(Caller.class);
 
   private final Authenticator authenticator;
 
-  CurrentCaller(@ConfigProperty(name = "guestlist.auth") String auth, DevAuthenticator dev) {
-    if (!"dev".equals(auth)) {
-      throw new ConfigurationException(
-          "guestlist.auth is \"" + auth + "\", and there is only dev: set GUESTLIST_AUTH=dev.");
-    }
-    if (LaunchMode.current() == LaunchMode.NORMAL) {
-      LOG.warn("guestlist.auth is dev: everyone is believed to be whoever they say they are");
-    }
-    this.authenticator = dev;
+  CurrentCaller(
+      AuthSettings settings, Instance<DevAuthenticator> dev, Instance<JwtAuthenticator> jwt) {
+    this.authenticator =
+        switch (settings.mode()) {
+          case "dev" -> dev.get();
+          case "jwt" -> jwt.get();
+          default ->
+              throw new ConfigurationException(
+                  "guestlist.auth is \""
+                      + settings.mode()
+                      + "\": set GUESTLIST_AUTH to jwt, or to dev for development.");
+        };
+  }
+
+  /**
+   * Looks at the credentials of the request without asking the store: fails with UNAUTHENTICATED
+   * where they are bad, and passes where there are none. Whether the user exists, {@link #get}
+   * says.
+   */
+  public Uni<Void> verify() {
+    return Credentials.current().authorization().isPresent()
+        ? identity().replaceWithVoid()
+        : Uni.createFrom().voidItem();
   }
 
   /** Fails with UNAUTHENTICATED where the request does not show who sent it. */
   public Uni<Caller> get() {
-    return CURRENT.get().orElseGet(this::authenticateOnce);
+    return CALLER.get().orElseGet(this::authenticateOnce);
   }
 
   private Uni<Caller> authenticateOnce() {
-    var caller = authenticate().memoize().indefinitely();
-    CURRENT.set(caller);
+    var caller = identity().flatMap(authenticator::caller).memoize().indefinitely();
+    CALLER.set(caller);
     return caller;
   }
 
-  private Uni<Caller> authenticate() {
-    return Uni.createFrom().deferred(() -> authenticator.authenticate(Credentials.current()));
+  private Uni<Identity> identity() {
+    return IDENTITY.get().orElseGet(this::identifyOnce);
+  }
+
+  private Uni<Identity> identifyOnce() {
+    var identity = identify().memoize().indefinitely();
+    IDENTITY.set(identity);
+    return identity;
+  }
+
+  private Uni<Identity> identify() {
+    return Uni.createFrom().deferred(() -> authenticator.identify(Credentials.current()));
   }
 }

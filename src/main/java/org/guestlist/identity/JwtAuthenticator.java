@@ -1,0 +1,112 @@
+package org.guestlist.identity;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.guestlist.model.Caller;
+import org.guestlist.model.DomainException;
+import org.guestlist.model.User;
+import org.guestlist.request.EventLoop;
+import org.guestlist.service.Input;
+import org.guestlist.service.UserService;
+import org.jose4j.jwt.JwtClaims;
+
+/**
+ * Believes the issuer of tokens: the caller is the user with the verified e-mail address of the
+ * token, and administrator where the token says so.
+ */
+@Singleton
+class JwtAuthenticator implements Authenticator {
+  private static final String ADMINISTRATORS = "admin";
+
+  private final TokenVerifier verifier;
+  private final KnownUsers known;
+  private final UserService users;
+  private final Input input;
+  private final boolean autoRegister;
+
+  JwtAuthenticator(AuthSettings settings, KnownUsers known, UserService users, Input input) {
+    this.verifier = new TokenVerifier(settings);
+    this.known = known;
+    this.users = users;
+    this.input = input;
+    this.autoRegister = settings.autoRegister();
+  }
+
+  /** On a worker thread, since keys may have to be fetched; the outcome comes back to here. */
+  @Override
+  public Uni<Identity> identify(Credentials credentials) {
+    var token =
+        credentials.authorization().flatMap(BearerToken::in).orElseThrow(JwtAuthenticator::noToken);
+    var identity =
+        Uni.createFrom()
+            .item(() -> identity(verifier.verify(token)))
+            .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    return EventLoop.back(identity);
+  }
+
+  private static DomainException noToken() {
+    return DomainException.unauthenticated("Send the header \"Authorization: Bearer <token>\".");
+  }
+
+  private Identity identity(JwtClaims claims) {
+    if (!(claims.getClaimValue("email") instanceof String email)) {
+      throw DomainException.unauthenticated(
+          "The token names no e-mail address (email): send one that does, such as an ID token.");
+    }
+    if (!isTrue(claims.getClaimValue("email_verified"))) {
+      throw DomainException.unauthenticated(
+          "The e-mail address of the token is not verified (email_verified): verify it where you"
+              + " sign in, and get a new token.");
+    }
+    requireAddress(email);
+    return new Identity(email.strip(), isAdministrator(claims));
+  }
+
+  /** Cognito and others write the claim as text in some places. */
+  private static boolean isTrue(Object claim) {
+    return Boolean.TRUE.equals(claim) || "true".equals(claim);
+  }
+
+  private void requireAddress(String email) {
+    try {
+      input.email(email);
+    } catch (DomainException refusal) {
+      throw DomainException.unauthenticated(
+          "The e-mail address of the token (email) is none that this service takes: get a token with"
+              + " an address such as ada@example.com.");
+    }
+  }
+
+  private static boolean isAdministrator(JwtClaims claims) {
+    return Stream.of("groups", "cognito:groups")
+        .map(claims::getClaimValue)
+        .anyMatch(
+            groups -> groups instanceof Collection<?> names && names.contains(ADMINISTRATORS));
+  }
+
+  @Override
+  public Uni<Caller> caller(Identity identity) {
+    return known
+        .byEmail(identity.email(), this::user)
+        .map(
+            found ->
+                found
+                    .map(user -> new Caller(user, identity.administrator()))
+                    .orElseThrow(() -> nobody(identity)));
+  }
+
+  private Uni<Optional<User>> user(String email) {
+    return autoRegister ? users.registered(email).map(Optional::of) : users.userByEmail(email);
+  }
+
+  private static DomainException nobody(Identity identity) {
+    return DomainException.unauthenticated(
+        "There is no user "
+            + identity.email()
+            + " yet: ask an administrator to create one with this address.");
+  }
+}
