@@ -1,6 +1,7 @@
 package org.guestlist.testing;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.http.ContentType;
 import java.io.IOException;
@@ -34,10 +35,14 @@ public final class Instance implements AutoCloseable {
     this.address = address;
   }
 
-  /** Starts one with tables of its own, and returns when it is ready. */
+  /** Starts one with tables of its own that believes everyone, and returns when it is ready. */
   public static Instance start(String tablePrefix) {
-    var port = freePort();
-    var instance = new Instance(launch(port, tablePrefix), URI.create("http://localhost:" + port));
+    return start(withTables(tablePrefix));
+  }
+
+  /** Starts one with these settings, and returns when it is ready. */
+  public static Instance start(Map<String, String> environment) {
+    var instance = launch(environment);
     try {
       Callers.until(() -> Optional.of(instance).filter(Instance::isReady));
       return instance;
@@ -47,24 +52,32 @@ public final class Instance implements AutoCloseable {
     }
   }
 
-  private static Process launch(int port, String tablePrefix) {
+  /** Starts one with these settings, and does not wait for it. */
+  public static Instance launch(Map<String, String> environment) {
+    var port = freePort();
+    return new Instance(process(port, environment), URI.create("http://localhost:" + port));
+  }
+
+  private static Process process(int port, Map<String, String> environment) {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var builder = new ProcessBuilder(List.of(java, "-jar", PROGRAM.toString()));
-    builder.environment().putAll(environment(port, tablePrefix));
+    builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
+    builder.environment().putAll(environment);
     try {
       Files.createDirectories(LOGS);
-      return builder
-          .redirectErrorStream(true)
-          .redirectOutput(LOGS.resolve(port + ".txt").toFile())
-          .start();
+      return builder.redirectErrorStream(true).redirectOutput(log(port).toFile()).start();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
   }
 
-  private static Map<String, String> environment(int port, String tablePrefix) {
+  private static Path log(int port) {
+    return LOGS.resolve(port + ".txt");
+  }
+
+  /** The settings of one with tables of its own that believes everyone. */
+  public static Map<String, String> withTables(String tablePrefix) {
     return Map.of(
-        "QUARKUS_HTTP_PORT", String.valueOf(port),
         "GUESTLIST_AUTH", "dev",
         "GUESTLIST_CREATE_TABLES", "true",
         "GUESTLIST_DEMO_DATA", "true",
@@ -96,24 +109,49 @@ public final class Instance implements AutoCloseable {
     }
   }
 
+  /** Where it listens, if it does. */
+  public URI address() {
+    return address;
+  }
+
+  /** What it has printed so far. */
+  public List<String> output() {
+    try {
+      return Files.readAllLines(log(address.getPort()));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** The exit code of one that does not start. */
+  public int exitCode() {
+    try {
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends by itself").isTrue();
+      return process.exitValue();
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stop);
+    }
+  }
+
   /** What a person does here. */
   public Operations as(String email) {
     return new Operations((query, variables) -> run(email, query, variables));
   }
 
   /**
-   * Runs a document as a person.
+   * Runs a document for whom the token after {@code Bearer} shows.
    *
    * @param variables names and values in turn
    */
-  public Answer run(String email, String query, Object... variables) {
+  public Answer run(String bearer, String query, Object... variables) {
     var named = new LinkedHashMap<String, Object>();
     for (int i = 0; i < variables.length; i += 2) {
       named.put((String) variables[i], variables[i + 1]);
     }
     return new Answer(
         given()
-            .header("Authorization", "Bearer " + email)
+            .header("Authorization", "Bearer " + bearer)
             .contentType(ContentType.JSON)
             .body(Map.of("query", query, "variables", named))
             .post(address.resolve("/graphql"))
