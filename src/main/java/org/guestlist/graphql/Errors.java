@@ -4,11 +4,10 @@ import graphql.ErrorType;
 import graphql.ExceptionWhileDataFetching;
 import graphql.GraphQLError;
 import graphql.language.SourceLocation;
+import graphql.parser.InvalidSyntaxException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.guestlist.model.DomainException;
@@ -41,8 +40,14 @@ public class Errors {
     return formatted;
   }
 
-  /** A failure as the response carries it, without path and locations. */
+  /**
+   * A failure as the response carries it, without a path, and with locations only where the
+   * document is no GraphQL.
+   */
   public Map<String, Object> format(Throwable failure) {
+    if (failure instanceof InvalidSyntaxException invalid) {
+      return format(invalid.toInvalidSyntaxError());
+    }
     for (var cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof DomainException expected) {
         return formatted(expected.getMessage(), expected.code(), details(expected));
@@ -100,21 +105,5 @@ public class Errors {
 
   private static Map<String, Object> location(SourceLocation location) {
     return Map.of("line", location.getLine(), "column", location.getColumn());
-  }
-
-  /**
-   * Errors of one response. The extension says of a document that cannot be parsed no more than
-   * that, so the place is found out here.
-   */
-  public List<Map<String, Object>> format(String document, List<GraphQLError> errors) {
-    var located = errors.stream().anyMatch(Errors::isLocated);
-    return Optional.of(document)
-        .filter(unparsed -> !located)
-        .flatMap(RequestErrors::syntaxError)
-        .map(List::of)
-        .orElse(errors)
-        .stream()
-        .map(this::format)
-        .toList();
   }
 }

@@ -1,10 +1,7 @@
 package org.guestlist.graphql;
 
 import graphql.GraphQLError;
-import graphql.parser.InvalidSyntaxException;
-import graphql.parser.Parser;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What is wrong with a request that was not executed, in words for people. */
@@ -34,15 +31,5 @@ final class RequestErrors {
   static Map<String, Object> details(GraphQLError error) {
     var argument = ARGUMENT.matcher(error.getMessage());
     return argument.find() ? Map.of("argument", argument.group(1)) : Map.of();
-  }
-
-  /** The first place where a document is no GraphQL, if there is one. */
-  static Optional<GraphQLError> syntaxError(String document) {
-    try {
-      Parser.parse(document);
-      return Optional.empty();
-    } catch (InvalidSyntaxException invalid) {
-      return Optional.of(invalid.toInvalidSyntaxError());
-    }
   }
 }

@@ -18,6 +18,16 @@ import io.smallrye.graphql.spi.EventingService;
  * through {@code META-INF/services}.
  */
 public class SchemaContract implements EventingService {
+  /**
+   * How many documents the extension remembers, read and validated: 2,048 of its own accord, which
+   * somebody could fill with half a gigabyte of documents that are just within the limits.
+   */
+  private static final String REMEMBERED = "200";
+
+  static {
+    // Read once, when the first document is executed; there is no other way to say it.
+    System.setProperty("io.smallrye.graphql.execution.queryCacheMaxSize", REMEMBERED);
+  }
 
   /** Null: always enabled. */
   @Override

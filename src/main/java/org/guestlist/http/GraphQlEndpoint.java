@@ -1,152 +1,162 @@
 package org.guestlist.http;
 
 import graphql.ExecutionResult;
+import graphql.introspection.Introspection;
+import graphql.parser.InvalidSyntaxException;
 import io.smallrye.graphql.execution.ExecutionResponse;
 import io.smallrye.graphql.execution.ExecutionResponseWriter;
 import io.smallrye.graphql.execution.ExecutionService;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.json.Json;
-import jakarta.json.JsonException;
-import java.io.StringReader;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.guestlist.graphql.Errors;
 import org.guestlist.model.DomainException;
-import org.guestlist.model.ErrorCode;
 import org.guestlist.request.CallLog;
+import org.guestlist.request.Deadline;
 
-/** The one address of the API: {@code POST /graphql} with JSON. */
+/**
+ * The one address of the API: queries by GET and POST, mutations by POST (GraphQL over HTTP,
+ * working draft).
+ */
 @ApplicationScoped
 class GraphQlEndpoint {
   static final String PATH = "/graphql";
 
-  private static final String JSON = "application/json";
-
   /** Before the route of the GraphQL extension, whose errors and media types are not ours. */
   private static final int ORDER = -1_000;
 
+  private static final String GET_AND_POST = "GET, POST";
+
   private final ExecutionService executions;
+  private final Admission admission;
   private final Errors errors;
+  private final Responses responses;
   private final RequestHeaders headers;
+  private final RequestBodies bodies;
+  private final OperationLimits limits;
   private final HttpSettings settings;
 
   GraphQlEndpoint(
-      ExecutionService executions, Errors errors, RequestHeaders headers, HttpSettings settings) {
+      ExecutionService executions,
+      Admission admission,
+      Errors errors,
+      Responses responses,
+      RequestHeaders headers,
+      RequestBodies bodies,
+      OperationLimits limits,
+      HttpSettings settings) {
     this.executions = executions;
+    this.admission = admission;
     this.errors = errors;
+    this.responses = responses;
     this.headers = headers;
+    this.bodies = bodies;
+    this.limits = limits;
     this.settings = settings;
   }
 
   void observe(@Observes Router router) {
+    router.route(PATH).method(HttpMethod.POST).order(ORDER).handler(bodies::expect);
     router
         .route(PATH)
         .method(HttpMethod.POST)
-        .order(ORDER)
+        .order(ORDER + 1)
         .handler(BodyHandler.create(false).setBodyLimit(settings.bodyLimit()))
-        .handler(this::post);
-    router.route(PATH).order(ORDER + 1).handler(GraphQlEndpoint::onlyPost);
+        .handler(request -> receive(request, () -> GraphQlRequest.ofBody(request.body().buffer())))
+        .failureHandler(bodies::refuse);
+    router
+        .route(PATH)
+        .method(HttpMethod.GET)
+        .order(ORDER + 1)
+        .handler(
+            request -> receive(request, () -> GraphQlRequest.ofParameters(request.queryParams())));
+    router
+        .route(PATH)
+        .order(ORDER + 2)
+        .handler(request -> refuseMethod(request, GET_AND_POST, "Send queries by GET or POST."));
   }
 
-  private static void onlyPost(RoutingContext request) {
-    request.response().setStatusCode(405).putHeader(HttpHeaders.ALLOW, "POST").end();
+  private void refuseMethod(RoutingContext request, String allowed, String advice) {
+    request.response().putHeader(HttpHeaders.ALLOW, allowed);
+    responses.refuse(request, 405, DomainException.badUserInput("method", advice));
   }
 
-  private void post(RoutingContext request) {
-    if (!isJson(request.request().getHeader(HttpHeaders.CONTENT_TYPE))) {
-      request.response().setStatusCode(415).putHeader(HttpHeaders.ACCEPT, JSON).end();
+  private void receive(RoutingContext request, Supplier<GraphQlRequest> read) {
+    var accepted = MediaType.accepted(request);
+    if (accepted.isEmpty()) {
+      var advice = "Accept application/json or application/graphql-response+json.";
+      responses.refuse(request, 406, DomainException.badUserInput("Accept", advice));
       return;
     }
     try {
+      Deadline.begin(limits.deadline());
       headers.read(request.request());
-      var body = body(request);
-      executions.executeAsync(body, context(), new Writer(request, body.getString("query")));
+      execute(request, accepted.get(), read.get());
     } catch (DomainException refusal) {
-      refuse(request, refusal);
+      responses.refuse(request, 400, refusal);
     }
   }
 
-  /**
-   * GraphiQL sends the header under two spellings, which the browser joins with a comma. Each part
-   * has to be JSON: no form of another site can send that.
-   */
-  private static boolean isJson(String contentType) {
-    return contentType != null
-        && Stream.of(contentType.split(",", -1))
-            .allMatch(type -> JSON.equalsIgnoreCase(type.split(";", 2)[0].strip()));
+  private void execute(RoutingContext request, MediaType type, GraphQlRequest operation) {
+    try {
+      if (admission.mayChange(operation) && HttpMethod.GET.equals(request.request().method())) {
+        refuseMethod(request, "POST", "Send mutations by POST.");
+        return;
+      }
+    } catch (DomainException | InvalidSyntaxException refusal) {
+      responses.answer(request, type, statusOfRefusal(type), responses.errors(refusal));
+      return;
+    }
+    executions.executeAsync(operation.json(), context(), new Writer(request, type));
   }
 
-  private static jakarta.json.JsonObject body(RoutingContext request) {
-    try (var reader = Json.createReader(new StringReader(request.body().asString()))) {
-      return RequestShape.check(reader.readObject());
-    } catch (JsonException | NullPointerException | ClassCastException unreadable) {
-      throw DomainException.badUserInput(
-          "body", "The body has to be a JSON object with the field \"query\".");
-    }
+  private static int statusOfRefusal(MediaType type) {
+    return type.tellsByStatus() ? 400 : 200;
   }
 
   /**
    * What the GraphQL extension looks for: resolvers run on the event loop, and messages are those
    * that {@link Errors} knows, whatever the language of the machine.
    */
-  private static Map<String, Object> context() {
+  private Map<String, Object> context() {
     var context = new HashMap<String, Object>();
     context.put("runBlocking", false);
     context.put("locale", Locale.ENGLISH);
+    context.put(Introspection.INTROSPECTION_DISABLED, !settings.introspection());
     return context;
-  }
-
-  private void refuse(RoutingContext request, Throwable failure) {
-    var error = errors.format(failure);
-    var isFault = ErrorCode.INTERNAL.name().equals(code(error));
-    answer(request, isFault ? 500 : 400, Map.of("errors", List.of(error)));
-  }
-
-  private static Object code(Map<String, Object> error) {
-    return ((Map<?, ?>) error.get("extensions")).get("code");
-  }
-
-  private static void answer(RoutingContext request, int status, Map<String, Object> body) {
-    if (request.response().ended() || request.response().closed()) {
-      return;
-    }
-    request
-        .response()
-        .setStatusCode(status)
-        .putHeader(HttpHeaders.CONTENT_TYPE, JSON + "; charset=utf-8")
-        .end(new JsonObject(body).toBuffer());
   }
 
   /** Writes the outcome of one execution. */
   private final class Writer implements ExecutionResponseWriter {
     private final RoutingContext request;
-    private final String document;
+    private final MediaType type;
 
-    Writer(RoutingContext request, String document) {
+    Writer(RoutingContext request, MediaType type) {
       this.request = request;
-      this.document = document;
+      this.type = type;
     }
 
     @Override
     public void write(ExecutionResponse response) {
-      answer(request, 200, body(response.getExecutionResult()));
+      var result = response.getExecutionResult();
+      // Without data nothing was executed, and what is partial is an answer.
+      var status = result.isDataPresent() ? 200 : statusOfRefusal(type);
+      responses.answer(request, type, status, body(result));
     }
 
     private Map<String, Object> body(ExecutionResult result) {
       var body = new LinkedHashMap<String, Object>();
       if (!result.getErrors().isEmpty()) {
-        body.put("errors", errors.format(document, result.getErrors()));
+        body.put("errors", result.getErrors().stream().map(errors::format).toList());
       }
       if (result.isDataPresent()) {
         body.put("data", result.getData());
@@ -158,7 +168,7 @@ class GraphQlEndpoint {
 
     @Override
     public void fail(Throwable failure) {
-      refuse(request, failure);
+      responses.refuse(request, 500, failure);
     }
   }
 }

@@ -13,8 +13,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Leads people who open the address of the service to GraphiQL, with a query to begin with. In
- * production there is no GraphiQL to lead to.
+ * Leads people who open the address of the service to GraphiQL, where that is on, with a query to
+ * begin with.
  */
 @ApplicationScoped
 class Home {
@@ -41,21 +41,23 @@ class Home {
 
   private static final Logger LOG = Logger.getLogger(Home.class);
 
+  private final HttpSettings settings;
   private final int port;
 
-  Home(@ConfigProperty(name = "quarkus.http.port") int port) {
+  Home(HttpSettings settings, @ConfigProperty(name = "quarkus.http.port") int port) {
+    this.settings = settings;
     this.port = port;
   }
 
   /** Says where to begin, once everything else has said that it is ready. */
   void onStart(@Observes @Priority(Integer.MAX_VALUE) StartupEvent event) {
-    if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
+    if (settings.graphiql() && LaunchMode.current() != LaunchMode.TEST) {
       LOG.infof("GraphiQL: http://localhost:%d/", port);
     }
   }
 
   void observe(@Observes Router router) {
-    if (LaunchMode.current() == LaunchMode.NORMAL) {
+    if (!settings.graphiql()) {
       return;
     }
     var location = GRAPHIQL + encoded(FIRST_QUERY);

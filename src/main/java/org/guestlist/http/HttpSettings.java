@@ -2,6 +2,7 @@ package org.guestlist.http;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** What the endpoint allows. */
 @ConfigMapping(prefix = "guestlist.http")
@@ -15,7 +16,19 @@ public interface HttpSettings {
   @WithDefault("false")
   boolean slow();
 
+  /** Whether GraphiQL is served; it is of no use without introspection. */
+  @WithDefault("false")
+  boolean graphiql();
+
+  /** Whether the schema may be seen, by introspection and as a file. */
+  @WithDefault("false")
+  boolean introspection();
+
   /** The largest request body in bytes. */
   @WithDefault("65536")
   int bodyLimit();
+
+  /** How long the body of a request may take to arrive. */
+  @WithDefault("10S")
+  Duration bodyTimeout();
 }

@@ -98,6 +98,41 @@ public final class DomainException extends RuntimeException {
         Map.of("limit", limit, "actual", actual));
   }
 
+  /**
+   * A request asks for too much at once; nothing was executed.
+   *
+   * @param what the thing that is limited, as it reads in a sentence
+   * @param actual how many there are, or where counting stopped
+   */
+  public static DomainException tooLarge(String what, long limit, long actual) {
+    return new DomainException(
+        ErrorCode.LIMIT_EXCEEDED,
+        "This request has "
+            + actual
+            + " "
+            + what
+            + ", and at most "
+            + limit
+            + " are allowed: ask for less at once.",
+        Map.of("limit", limit, "actual", actual));
+  }
+
+  /**
+   * An operation took too long and was given up. Writes that had been sent have been awaited.
+   *
+   * @param limit how long it may take
+   * @param actual how long it had taken
+   */
+  public static DomainException outOfTime(Duration limit, Duration actual) {
+    return new DomainException(
+        ErrorCode.LIMIT_EXCEEDED,
+        "This took longer than the "
+            + limit.toMillis()
+            + " ms that an operation may take, and what was left of it was given up: look what was"
+            + " done, then ask for less or try again.",
+        Map.of("limit", limit.toMillis(), "actual", actual.toMillis()));
+  }
+
   /** Nothing was written. */
   public static DomainException throttled(Duration retryAfter) {
     return new DomainException(

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * Keeps a request on its own Vert.x context. One request is worked on by one thread at a time, so
@@ -32,5 +33,33 @@ public final class EventLoop {
     var whole = Duration.ofMillis(duration.plusNanos(999_999).toMillis());
     return Uni.createFrom()
         .deferred(() -> back(Uni.createFrom().voidItem().onItem().delayIt().by(whole)));
+  }
+
+  /**
+   * The same outcome, unless there is none in time: then what is under way is cancelled.
+   *
+   * @param limit more than zero
+   * @param late why it failed, where it took longer
+   */
+  public static <T> Uni<T> within(Duration limit, Uni<T> uni, Supplier<Throwable> late) {
+    Context context = Vertx.currentContext();
+    if (context == null) {
+      return uni;
+    }
+    return Uni.createFrom()
+        .emitter(
+            emitter -> {
+              var underWay = uni.subscribe().with(emitter::complete, emitter::fail);
+              var timer =
+                  context
+                      .owner()
+                      .setTimer(
+                          limit.toMillis() + 1,
+                          id -> {
+                            underWay.cancel();
+                            emitter.fail(late.get());
+                          });
+              emitter.onTermination(() -> context.owner().cancelTimer(timer));
+            });
   }
 }

@@ -16,6 +16,11 @@ public final class SlowMotion {
 
   /** Has to be awaited before each request that writes. */
   public static Uni<Void> beforeWrite() {
-    return EventLoop.pause(DELAY.get().orElse(Duration.ZERO));
+    return EventLoop.pause(delay());
+  }
+
+  /** How long each write of the present request has to wait. */
+  public static Duration delay() {
+    return DELAY.get().orElse(Duration.ZERO);
   }
 }

@@ -18,6 +18,10 @@ public interface Retries {
   @WithDefault("5")
   int attempts();
 
+  /** How long one attempt may stay without an answer before it is given up. */
+  @WithDefault("3S")
+  Duration attemptTimeout();
+
   /** The upper bound of the first pause; it doubles with each attempt. */
   @WithDefault("20MS")
   Duration firstPause();

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.guestlist.LocalDatabase;
 import org.guestlist.testing.Answer;
 import org.guestlist.testing.Api;
+import org.guestlist.testing.ForeignProgram;
 import org.guestlist.testing.Role;
 import org.guestlist.testing.SharedList;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,6 +181,16 @@ class GuestOperationsTest {
     }
     assertThat(guests()).isEmpty();
     assertThat(list.number("guestCount")).isZero();
+  }
+
+  @Test
+  void aGuestWhoLeavesAListWithoutCountersIsShownHowManyGuestsItHad() {
+    var rows = new ForeignProgram();
+    var counted = rows.putList(list.owner().id(), "From the script");
+    rows.putGuest(counted, list.viewer().id());
+    var left =
+        list.viewer().mutate("removeGuest", ALL, "listId", counted, "userId", list.viewer().id());
+    assertThat(left.<Integer>data("removeGuest.list.guestCount")).isEqualTo(1);
   }
 
   @Test

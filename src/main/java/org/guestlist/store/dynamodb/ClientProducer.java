@@ -11,8 +11,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
 
 /**
- * The client as the extension configures it, but for its retries: those of the SDK for DynamoDB are
- * eight with pauses of up to twenty seconds, for which nobody waits behind a query.
+ * The client as the extension configures it, but for its retries and its patience: the retries of
+ * the SDK for DynamoDB are eight with pauses of up to twenty seconds, and it waits for half a
+ * minute for each answer, for which nobody waits behind a query.
  */
 @ApplicationScoped
 class ClientProducer {
@@ -20,7 +21,11 @@ class ClientProducer {
   @ApplicationScoped
   DynamoDbAsyncClient client(DynamoDbAsyncClientBuilder builder, Retries retries) {
     var configuration =
-        builder.overrideConfiguration().toBuilder().retryStrategy(strategy(retries)).build();
+        builder.overrideConfiguration().toBuilder()
+            .retryStrategy(strategy(retries))
+            .apiCallAttemptTimeout(retries.attemptTimeout())
+            .apiCallTimeout(retries.deadline())
+            .build();
     return builder.overrideConfiguration(configuration).build();
   }
 

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.guestlist.model.DomainException;
 import org.guestlist.request.CallLog;
+import org.guestlist.request.Deadline;
 import org.guestlist.request.EventLoop;
 import org.guestlist.request.SlowMotion;
 import org.guestlist.store.Retries;
@@ -42,6 +43,10 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
  * The one door to DynamoDB: what goes through is logged, measured and, for the request that it
  * serves, noted. Thread-safe. Refusals for capacity that outlast the retries of the SDK become
  * THROTTLED.
+ *
+ * <p>Past the deadline of the request that it serves nothing goes through any more: LIMIT_EXCEEDED.
+ * A read that is under way then is cancelled; a write is awaited, since nobody could say otherwise
+ * whether it was applied.
  */
 @ApplicationScoped
 public class Gateway {
@@ -146,7 +151,13 @@ public class Gateway {
       Supplier<CompletionStage<R>> request,
       Function<R, List<ConsumedCapacity>> capacity) {
     return Uni.createFrom()
-        .deferred(() -> send(new Note(operation, tableNames, false), request, capacity));
+        .deferred(
+            () -> {
+              var sent = send(new Note(operation, tableNames, false), request, capacity);
+              return timeFor(Duration.ZERO)
+                  .map(time -> EventLoop.within(time.remaining(), sent, () -> outOfTime(time)))
+                  .orElse(sent);
+            });
   }
 
   private <R> Uni<R> write(
@@ -154,8 +165,27 @@ public class Gateway {
       Collection<String> tableNames,
       Supplier<CompletionStage<R>> request,
       Function<R, List<ConsumedCapacity>> capacity) {
-    return SlowMotion.beforeWrite()
-        .flatMap(waited -> send(new Note(operation, tableNames, true), request, capacity));
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              timeFor(SlowMotion.delay());
+              return SlowMotion.beforeWrite()
+                  .flatMap(
+                      waited -> send(new Note(operation, tableNames, true), request, capacity));
+            });
+  }
+
+  /** The deadline of the present request, which has to leave more than that much time. */
+  private static Optional<Deadline> timeFor(Duration pause) {
+    var deadline = Deadline.current();
+    if (deadline.isPresent() && deadline.get().remaining().compareTo(pause) <= 0) {
+      throw outOfTime(deadline.get());
+    }
+    return deadline;
+  }
+
+  private static DomainException outOfTime(Deadline deadline) {
+    return DomainException.outOfTime(deadline.limit(), deadline.elapsed());
   }
 
   private <R> Uni<R> send(
@@ -165,6 +195,8 @@ public class Gateway {
     return EventLoop.back(Uni.createFrom().completionStage(request))
         .onItem()
         .invoke(response -> note.finish("ok", units(capacity.apply(response))))
+        .onCancellation()
+        .invoke(() -> note.finish("cancelled", 0))
         .onFailure()
         .invoke(failure -> note.finish(failure.getClass().getSimpleName(), 0))
         .onFailure(Gateway::isThrottling)

@@ -52,6 +52,11 @@ class DynamoDbStoreTest extends StoreContract {
     }
 
     @Override
+    public Duration attemptTimeout() {
+      return Duration.ofSeconds(30);
+    }
+
+    @Override
     public Duration firstPause() {
       return Duration.ofMillis(20);
     }

@@ -1,0 +1,70 @@
+package org.guestlist.http;
+
+import io.vertx.ext.web.MIMEHeader;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The media types of responses (GraphQL over HTTP, working draft, section "Media Types"). */
+enum MediaType {
+  /** What is answered where the client does not mind. */
+  JSON("application/json"),
+  GRAPHQL_RESPONSE("application/graphql-response+json");
+
+  private final String name;
+
+  MediaType(String name) {
+    this.name = name;
+  }
+
+  /** As the header of a response has it. */
+  String header() {
+    return name + "; charset=utf-8";
+  }
+
+  /** Whether a document that cannot be executed is the client's error for HTTP too. */
+  boolean tellsByStatus() {
+    return this == GRAPHQL_RESPONSE;
+  }
+
+  /**
+   * The one that the client likes best (RFC 9110, section 12.5.1); empty where it takes neither.
+   */
+  static Optional<MediaType> accepted(RoutingContext request) {
+    var ranges = request.parsedHeaders().accept();
+    if (ranges.isEmpty()) {
+      return Optional.of(JSON);
+    }
+    return Stream.of(values())
+        .filter(type -> type.weight(ranges) > 0)
+        .max(
+            Comparator.comparingDouble((MediaType type) -> type.weight(ranges))
+                .thenComparing(Comparator.reverseOrder()));
+  }
+
+  /** The weight of the most specific of the ranges that this type falls into. */
+  private double weight(List<MIMEHeader> ranges) {
+    return ranges.stream()
+        .filter(this::isIn)
+        .max(Comparator.comparingInt(MediaType::specificity))
+        .map(MIMEHeader::weight)
+        .orElse(0f);
+  }
+
+  private boolean isIn(MIMEHeader range) {
+    var value = range.value().strip();
+    return value.equalsIgnoreCase(name)
+        || value.equalsIgnoreCase("application/*")
+        || value.equals("*/*");
+  }
+
+  private static int specificity(MIMEHeader range) {
+    var value = range.value().strip();
+    if (value.equals("*/*")) {
+      return 0;
+    }
+    return value.endsWith("/*") ? 1 : 2;
+  }
+}

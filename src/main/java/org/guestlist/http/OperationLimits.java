@@ -1,0 +1,42 @@
+package org.guestlist.http;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** The limits of the public contract that concern one operation, checked before it is executed. */
+@ConfigMapping(prefix = "guestlist.limits")
+public interface OperationLimits {
+
+  /** Tokens of the document, without blanks, commas and comments. */
+  @WithDefault("1000")
+  int tokens();
+
+  /** Fields within fields; those below {@code __schema} and {@code __type} have a bound of 20. */
+  @WithDefault("10")
+  int depth();
+
+  /** Aliases, each as often as the fragment it stands in is used. */
+  @WithDefault("15")
+  int aliases();
+
+  /** Directives, each as often as the fragment it stands in is used. */
+  @WithDefault("50")
+  int directives();
+
+  /** Fields of the types Query and Mutation. */
+  @WithDefault("10")
+  int rootFields();
+
+  /** One for each field, times the {@code first} of every connection above it. */
+  @WithDefault("10000")
+  long cost();
+
+  /** The largest page, beyond which no {@code first} counts: it is refused. */
+  @WithDefault("100")
+  int first();
+
+  /** How long one operation may take, from the arrival of its request. */
+  @WithDefault("10S")
+  Duration deadline();
+}

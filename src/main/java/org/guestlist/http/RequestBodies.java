@@ -1,0 +1,100 @@
+package org.guestlist.http;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.guestlist.model.DomainException;
+
+/** What a body has to be before it is read: JSON, in UTF-8, not too long, and here in time. */
+@ApplicationScoped
+class RequestBodies {
+  private static final String JSON = "application/json";
+  private static final Set<String> UTF_8 = Set.of("utf-8", "\"utf-8\"", "utf8");
+
+  private final Responses responses;
+  private final HttpSettings settings;
+
+  RequestBodies(Responses responses, HttpSettings settings) {
+    this.responses = responses;
+    this.settings = settings;
+  }
+
+  /** Refuses what its headers show to be unfit, and lets the rest come in for a while. */
+  void expect(RoutingContext request) {
+    var given = request.request();
+    if (!isJson(given.getHeader(HttpHeaders.CONTENT_TYPE))
+        || !isPlain(given.getHeader(HttpHeaders.CONTENT_ENCODING))) {
+      request.response().putHeader(HttpHeaders.ACCEPT, JSON);
+      refuse(request, 415, DomainException.badUserInput("Content-Type", "Send " + JSON + "."));
+      return;
+    }
+    var timer =
+        request
+            .vertx()
+            .setTimer(
+                settings.bodyTimeout().toMillis(),
+                id -> refuse(request, 408, DomainException.badUserInput("body", tooSlow())));
+    given.endHandler(ended -> request.vertx().cancelTimer(timer));
+    request.addEndHandler(ended -> request.vertx().cancelTimer(timer));
+    request.next();
+  }
+
+  private String tooSlow() {
+    return "The body has to be here within " + settings.bodyTimeout().toMillis() + " ms.";
+  }
+
+  /** Answers where reading the body failed. */
+  void refuse(RoutingContext request) {
+    switch (request.statusCode()) {
+      case 413 -> refuse(request, 413, tooLong(request));
+      case 500 -> refuse(request, 500, request.failure());
+      default -> {
+        var advice = "The body cannot be read: send " + JSON + ".";
+        refuse(request, request.statusCode(), DomainException.badUserInput("body", advice));
+      }
+    }
+  }
+
+  private DomainException tooLong(RoutingContext request) {
+    var limit = settings.bodyLimit();
+    // Where the length was not said, reading stopped at the limit.
+    var length =
+        Optional.ofNullable(request.request().getHeader(HttpHeaders.CONTENT_LENGTH))
+            .map(Long::valueOf)
+            .orElse(limit + 1L);
+    return DomainException.tooLarge("bytes in its body", limit, length);
+  }
+
+  /** What is still on its way is not waited for: the connection ends with the answer. */
+  private void refuse(RoutingContext request, int status, Throwable refusal) {
+    if (!request.request().isEnded()) {
+      request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
+    responses.refuse(request, status, refusal);
+  }
+
+  /**
+   * GraphiQL sends the header under two spellings, which the browser joins with a comma. Each part
+   * has to be JSON: no form of another site can send that.
+   */
+  private static boolean isJson(String contentType) {
+    return contentType != null
+        && Stream.of(contentType.split(",", -1)).allMatch(RequestBodies::isJsonInUtf8);
+  }
+
+  private static boolean isJsonInUtf8(String type) {
+    var parts = Stream.of(type.split(";", -1)).map(String::strip).toList();
+    return JSON.equalsIgnoreCase(parts.get(0))
+        && parts.stream()
+            .map(String::toLowerCase)
+            .filter(part -> part.startsWith("charset="))
+            .allMatch(part -> UTF_8.contains(part.substring("charset=".length())));
+  }
+
+  private static boolean isPlain(String contentEncoding) {
+    return contentEncoding == null || "identity".equalsIgnoreCase(contentEncoding.strip());
+  }
+}
