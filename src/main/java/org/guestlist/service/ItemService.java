@@ -170,11 +170,11 @@ public class ItemService {
                     .flatMap(
                         found -> {
                           var access = changeable(found.map(ItemAccess::access), "item");
-                          requireEditor(access);
                           var item =
                               found
                                   .flatMap(ItemAccess::item)
                                   .orElseThrow(() -> DomainException.notFound("item"));
+                          requireEditor(access);
                           return write.apply(access, item);
                         }));
   }
