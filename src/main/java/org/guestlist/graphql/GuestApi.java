@@ -74,12 +74,12 @@ public class GuestApi {
   private static GuestNode removed(GuestService.Membership before) {
     return before.access().role() == ListRole.OWNER
         ? GuestNode.of(before.guest())
-        : GuestNode.inList(before.guest(), before.access());
+        : GuestNode.in(before.guest(), TodoListNode.left(before.access()));
   }
 
   @NonNull
   public Uni<List<@NonNull UserNode>> user(@Source List<GuestNode> nodes) {
-    return neighbours.users(nodes, GuestNode::userId);
+    return neighbours.users(nodes, GuestNode::userId, (node, user) -> UserNode.inList(user));
   }
 
   @NonNull

@@ -6,7 +6,6 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.guestlist.model.Guest;
-import org.guestlist.model.ListAccess;
 
 /**
  * A guest as one request found it. Equal to itself only, so that no batch answers from an old one.
@@ -15,9 +14,9 @@ import org.guestlist.model.ListAccess;
 @Description("A user's membership in a list that somebody else owns.")
 public final class GuestNode {
   private final Guest guest;
-  private final ListAccess list;
+  private final TodoListNode list;
 
-  private GuestNode(Guest guest, ListAccess list) {
+  private GuestNode(Guest guest, TodoListNode list) {
     this.guest = guest;
     this.list = list;
   }
@@ -27,7 +26,7 @@ public final class GuestNode {
   }
 
   /** A guest of a list that the caller saw in this request. */
-  static GuestNode inList(Guest guest, ListAccess list) {
+  static GuestNode in(Guest guest, TodoListNode list) {
     return new GuestNode(guest, list);
   }
 
@@ -48,8 +47,8 @@ public final class GuestNode {
     return guest.userId();
   }
 
-  /** The list, if the guest was reached through it. */
-  Optional<ListAccess> list() {
+  /** The list, if the caller saw it before the guest. */
+  Optional<TodoListNode> list() {
     return Optional.ofNullable(list);
   }
 }

@@ -107,6 +107,6 @@ public class ItemApi {
 
   @NonNull
   public Uni<List<@NonNull TodoListNode>> list(@Source List<ItemNode> nodes) {
-    return neighbours.lists(nodes, ItemNode::listId, ItemNode::access);
+    return neighbours.lists(nodes, ItemNode::listId, ItemNode::list);
   }
 }

@@ -7,7 +7,6 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.guestlist.model.Item;
-import org.guestlist.model.ListAccess;
 
 /**
  * An item as one request found it. Equal to itself only, so that no batch answers from an old one.
@@ -15,11 +14,11 @@ import org.guestlist.model.ListAccess;
 @Type("Item")
 public final class ItemNode {
   private final Item item;
-  private final ListAccess access;
+  private final TodoListNode list;
 
-  private ItemNode(Item item, ListAccess access) {
+  private ItemNode(Item item, TodoListNode list) {
     this.item = item;
-    this.access = access;
+    this.list = list;
   }
 
   static ItemNode of(Item item) {
@@ -27,8 +26,8 @@ public final class ItemNode {
   }
 
   /** An item that was reached through its list. */
-  static ItemNode inList(Item item, ListAccess access) {
-    return new ItemNode(item, access);
+  static ItemNode in(Item item, TodoListNode list) {
+    return new ItemNode(item, list);
   }
 
   @Id
@@ -66,7 +65,7 @@ public final class ItemNode {
   }
 
   /** The list, if the item was reached through it. */
-  Optional<ListAccess> access() {
-    return Optional.ofNullable(access);
+  Optional<TodoListNode> list() {
+    return Optional.ofNullable(list);
   }
 }

@@ -77,7 +77,7 @@ public class ListApi {
 
   @NonNull
   public Uni<List<@NonNull UserNode>> owner(@Source List<TodoListNode> nodes) {
-    return neighbours.users(nodes, node -> node.access().list().ownerId());
+    return neighbours.users(nodes, TodoListNode::ownerId, TodoListNode::user);
   }
 
   @NonNull
@@ -102,11 +102,10 @@ public class ListApi {
       @Source TodoListNode list, @DefaultValue("50") int first, String after, Boolean done) {
     var cursors = new Cursors("TodoList.items", list.getId());
     return items
-        .items(list.access(), Optional.ofNullable(done), first, cursors.decode(after))
+        .items(list.readable(), Optional.ofNullable(done), first, cursors.decode(after))
         .map(
             page ->
-                ItemConnection.of(
-                    page, after != null, cursors, item -> ItemNode.inList(item, list.access())));
+                ItemConnection.of(page, after != null, cursors, item -> ItemNode.in(item, list)));
   }
 
   @NonNull
@@ -114,10 +113,10 @@ public class ListApi {
       @Source TodoListNode list, @DefaultValue("50") int first, String after) {
     var cursors = new Cursors("TodoList.guests", list.getId());
     return guests
-        .guests(list.access(), first, cursors.decode(after))
+        .guests(list.readable(), first, cursors.decode(after))
         .map(
             page ->
                 GuestConnection.of(
-                    page, after != null, cursors, guest -> GuestNode.inList(guest, list.access())));
+                    page, after != null, cursors, guest -> GuestNode.in(guest, list)));
   }
 }

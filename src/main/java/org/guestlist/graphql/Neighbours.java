@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.guestlist.identity.CurrentCaller;
@@ -29,25 +30,30 @@ class Neighbours {
   }
 
   /**
-   * The users of nodes that belong to lists which the caller sees. A user whose row is missing, as
-   * other programs may leave it, still has an id.
+   * The users of nodes. A user whose row is missing, as other programs may leave it, still has an
+   * id.
+   *
+   * @param edge says from where a user was reached
    */
-  <T> Uni<List<UserNode>> users(List<T> nodes, Function<T, String> userId) {
+  <T> Uni<List<UserNode>> users(
+      List<T> nodes, Function<T, String> userId, BiFunction<T, User, UserNode> edge) {
     var ids = nodes.stream().map(userId).collect(Collectors.toSet());
     return users
         .users(ids)
         .map(
             found ->
                 nodes.stream()
-                    .map(userId)
-                    .map(id -> found.getOrDefault(id, new User(id, null)))
-                    .map(UserNode::inList)
+                    .map(node -> edge.apply(node, user(found, userId.apply(node))))
                     .toList());
+  }
+
+  private static User user(Map<String, User> found, String id) {
+    return found.getOrDefault(id, new User(id, null));
   }
 
   /** The lists of nodes, as they are now where the nodes were not reached through them. */
   <T> Uni<List<TodoListNode>> lists(
-      List<T> nodes, Function<T, String> listId, Function<T, Optional<ListAccess>> known) {
+      List<T> nodes, Function<T, String> listId, Function<T, Optional<TodoListNode>> known) {
     var ids =
         nodes.stream()
             .filter(node -> known.apply(node).isEmpty())
@@ -57,8 +63,11 @@ class Neighbours {
         .map(
             found ->
                 nodes.stream()
-                    .map(node -> known.apply(node).orElseGet(() -> found.get(listId.apply(node))))
-                    .map(Neighbours::visible)
+                    .map(
+                        node ->
+                            known
+                                .apply(node)
+                                .orElseGet(() -> visible(found.get(listId.apply(node)))))
                     .toList());
   }
 

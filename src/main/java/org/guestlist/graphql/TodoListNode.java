@@ -8,8 +8,10 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.guestlist.model.Counts;
+import org.guestlist.model.DomainException;
 import org.guestlist.model.ListAccess;
 import org.guestlist.model.TodoList;
+import org.guestlist.model.User;
 
 /**
  * A list as one request found it. Equal to itself only, so that no batch answers from an old one.
@@ -18,10 +20,24 @@ import org.guestlist.model.TodoList;
 @Description("A to-do list. Only its owner and its guests can see that it exists.")
 public final class TodoListNode {
   private final ListAccess access;
+  private final boolean left;
   private Uni<Counts> counts;
 
   TodoListNode(ListAccess access) {
+    this(access, false);
+  }
+
+  private TodoListNode(ListAccess access, boolean left) {
     this.access = access;
+    this.left = left;
+  }
+
+  /**
+   * A list as the caller saw it last, before leaving it: it has its own attributes, and leads to
+   * nothing that only owner and guests may read.
+   */
+  static TodoListNode left(ListAccess access) {
+    return new TodoListNode(access, true);
   }
 
   @Id
@@ -50,7 +66,20 @@ public final class TodoListNode {
     return list().createdAt().orElse(null);
   }
 
-  ListAccess access() {
+  String ownerId() {
+    return list().ownerId();
+  }
+
+  /** Its owner, whose address is for people who share a list. */
+  UserNode user(User owner) {
+    return left ? UserNode.of(owner) : UserNode.inList(owner);
+  }
+
+  /** The list, to read its items and guests; NOT_FOUND for one who has left it. */
+  ListAccess readable() {
+    if (left) {
+      throw DomainException.notFound("list");
+    }
     return access;
   }
 

@@ -173,8 +173,18 @@ public class GuestService {
     var guest = membership.guest().orElseThrow(() -> DomainException.notFound("guest"));
     return rules
         .counted(access.list())
-        .flatMap(c -> store.removeGuest(Permit.of(caller.id(), access), c, userId))
-        .map(written -> Optional.of(new Membership(guest, access)).filter(m -> written));
+        .flatMap(
+            counted ->
+                store
+                    .removeGuest(Permit.of(caller.id(), access), counted, userId)
+                    .map(written -> membership(guest, access, counted).filter(m -> written)));
+  }
+
+  /** Complete, since one who has left could not count any more. */
+  private static Optional<Membership> membership(
+      Guest guest, ListAccess access, Optional<Counts> counted) {
+    var list = counted.map(access.list()::withCounts).orElse(access.list());
+    return Optional.of(new Membership(guest, new ListAccess(list, access.role())));
   }
 
   private <T> Uni<T> change(
