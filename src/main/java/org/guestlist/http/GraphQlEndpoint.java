@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.guestlist.graphql.Errors;
+import org.guestlist.identity.CurrentCaller;
 import org.guestlist.model.DomainException;
 import org.guestlist.request.CallLog;
 import org.guestlist.request.Deadline;
@@ -31,12 +32,16 @@ import org.guestlist.request.Deadline;
 class GraphQlEndpoint {
   static final String PATH = "/graphql";
 
-  /** Before the route of the GraphQL extension, whose errors and media types are not ours. */
-  private static final int ORDER = -1_000;
+  /**
+   * Before the routes of the GraphQL extension, whose errors and media types are not ours, and
+   * after the filter of Quarkus for requests from other sites, which has the order -300.
+   */
+  static final int ORDER = -100;
 
   private static final String GET_AND_POST = "GET, POST";
 
   private final ExecutionService executions;
+  private final CurrentCaller caller;
   private final Admission admission;
   private final Errors errors;
   private final Responses responses;
@@ -47,6 +52,7 @@ class GraphQlEndpoint {
 
   GraphQlEndpoint(
       ExecutionService executions,
+      CurrentCaller caller,
       Admission admission,
       Errors errors,
       Responses responses,
@@ -55,6 +61,7 @@ class GraphQlEndpoint {
       OperationLimits limits,
       HttpSettings settings) {
     this.executions = executions;
+    this.caller = caller;
     this.admission = admission;
     this.errors = errors;
     this.responses = responses;
@@ -100,7 +107,14 @@ class GraphQlEndpoint {
     try {
       Deadline.begin(limits.deadline());
       headers.read(request.request());
-      execute(request, accepted.get(), read.get());
+      var operation = read.get();
+      // Bad credentials are refused before anybody works on the document; none are enough to see
+      // the schema where it is shown, and what needs a caller asks for one.
+      caller
+          .verify()
+          .invoke(() -> execute(request, accepted.get(), operation))
+          .subscribe()
+          .with(begun -> {}, failure -> responses.refuse(request, 500, failure));
     } catch (DomainException refusal) {
       responses.refuse(request, 400, refusal);
     }

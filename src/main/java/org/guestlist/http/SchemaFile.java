@@ -10,8 +10,6 @@ import jakarta.enterprise.event.Observes;
  */
 @ApplicationScoped
 class SchemaFile {
-  private static final int BEFORE_THE_EXTENSION = -1_000;
-
   private final HttpSettings settings;
 
   SchemaFile(HttpSettings settings) {
@@ -24,7 +22,7 @@ class SchemaFile {
     }
     router
         .route(GraphQlEndpoint.PATH + "/*")
-        .order(BEFORE_THE_EXTENSION + 2)
+        .order(GraphQlEndpoint.ORDER + 3)
         .handler(request -> request.response().setStatusCode(404).end());
   }
 }

@@ -1,0 +1,85 @@
+package org.guestlist.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.guestlist.LocalDatabase;
+import org.guestlist.testing.Answer;
+import org.guestlist.testing.Api;
+import org.junit.jupiter.api.Test;
+
+/** What an operation does that does not end in time; the time is a second here. */
+@QuarkusTest
+@WithTestResource(LocalDatabase.class)
+@TestProfile(DeadlineTest.OneSecond.class)
+class DeadlineTest {
+
+  /** With time enough for everything else that happens at the start. */
+  public static final class OneSecond implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("guestlist.limits.deadline", "1S");
+    }
+  }
+
+  private static void assertOutOfTime(Answer answer) {
+    assertThat(answer.code()).isEqualTo("LIMIT_EXCEEDED");
+    assertThat(answer.<Integer>extension("limit")).isEqualTo(1_000);
+    assertThat(answer.<String>path("errors[0].message")).contains("1000 ms");
+  }
+
+  @Test
+  void aWriteThatWouldHaveToWaitLongerIsNotMade() {
+    var owner = Api.asSomebodyNew();
+    var answer = owner.slow(1.5).mutate("createList", "{ id }", "title", "Too slow");
+
+    assertOutOfTime(answer);
+    assertThat(owner.run("{ me { lists { nodes { id } } } }").<Object>data("me.lists.nodes"))
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .isEmpty();
+  }
+
+  @Test
+  void whatWasDoneBeforeStandsAndIsAnswered() {
+    var owner = Api.asSomebodyNew();
+    var answer =
+        owner
+            .slow(0.6)
+            .run(
+                """
+                mutation {
+                  one: createList(title: "One") { title }
+                  two: createList(title: "Two") { title }
+                  three: createList(title: "Three") { title }
+                }""");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.errors()).isNotEmpty();
+    assertThat(
+            owner.run("{ me { lists { nodes { title } } } }").<Object>data("me.lists.nodes.title"))
+        .isEqualTo(List.of("One"));
+  }
+
+  /** 60 items are three batches, and the mark of the deletion comes before. */
+  @Test
+  void aDeletionThatDoesNotFitIsResumedByTheNext() {
+    var owner = Api.asSomebodyNew();
+    var list = owner.createList("Long");
+    for (var i = 0; i < 3; i++) {
+      owner.createItems(list, "a ".repeat(20).strip().split(" "));
+    }
+
+    assertOutOfTime(owner.slow(0.4).mutate("deleteList", "{ items guests }", "id", list));
+    assertThat(owner.query("list", "{ id }", "id", list).<Object>data("list")).isNull();
+
+    var resumed = owner.mutate("deleteList", "{ id }", "id", list);
+    assertThat(resumed.<String>data("deleteList.id")).isEqualTo(list);
+    assertThat(owner.mutate("deleteList", "{ id }", "id", list).code()).isEqualTo("NOT_FOUND");
+  }
+}
