@@ -8,15 +8,16 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.guestlist.LocalDatabase;
 import org.guestlist.testing.Answer;
 import org.guestlist.testing.Api;
+import org.guestlist.testing.HeldDatabase;
 import org.junit.jupiter.api.Test;
 
 /** What an operation does that does not end in time; the time is a second here. */
 @QuarkusTest
-@WithTestResource(LocalDatabase.class)
+@WithTestResource(HeldDatabase.class)
 @TestProfile(DeadlineTest.OneSecond.class)
 class DeadlineTest {
 
@@ -32,6 +33,37 @@ class DeadlineTest {
     assertThat(answer.code()).isEqualTo("LIMIT_EXCEEDED");
     assertThat(answer.<Integer>extension("limit")).isEqualTo(1_000);
     assertThat(answer.<String>path("errors[0].message")).contains("1000 ms");
+  }
+
+  @Test
+  void aReadThatHangsIsGivenUp() {
+    var owner = Api.asSomebodyNew();
+    var list = owner.createList("Hanging");
+    var hold = HeldDatabase.holdNextRead(list);
+    var answer = owner.query("list", "{ title }", "id", list);
+    hold.release();
+
+    assertOutOfTime(answer);
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.<Integer>extension("actual")).isGreaterThanOrEqualTo(1_000);
+    assertThat(owner.query("list", "{ title }", "id", list).<String>data("list.title"))
+        .isEqualTo("Hanging");
+  }
+
+  /** Nobody could say whether it was applied. */
+  @Test
+  void aWriteThatIsUnderWayIsAwaited() throws Exception {
+    var owner = Api.asSomebodyNew();
+    var list = owner.createList("Before");
+    var hold = HeldDatabase.holdNextWrite(list);
+    var renamed =
+        CompletableFuture.supplyAsync(
+            () -> owner.mutate("renameList", "{ title }", "id", list, "title", "After"));
+    hold.awaitArrival();
+    Thread.sleep(1_100);
+    hold.release();
+
+    assertThat(renamed.get().<String>data("renameList.title")).isEqualTo("After");
   }
 
   @Test

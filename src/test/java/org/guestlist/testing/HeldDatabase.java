@@ -1,4 +1,4 @@
-package org.guestlist.rights;
+package org.guestlist.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -22,10 +22,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.guestlist.LocalDatabase;
 
 /**
- * Stands between the program and DynamoDB Local, and holds one write back until the test lets it
+ * Stands between the program and DynamoDB Local, and holds one request back until the test lets it
  * go: what happens meanwhile happens between check and write, whatever the machine does.
  */
 public final class HeldDatabase implements QuarkusTestResourceLifecycleManager {
@@ -35,6 +36,11 @@ public final class HeldDatabase implements QuarkusTestResourceLifecycleManager {
   private static final List<String> OWN_HEADERS =
       List.of("host", "connection", "content-length", "expect", "upgrade", "http2-settings");
 
+  private static final Pattern WRITES =
+      Pattern.compile(".*\\.(TransactWriteItems|BatchWriteItem|(Put|Update|Delete)Item)");
+
+  private static final Pattern READS = Pattern.compile(".*\\.(Query|BatchGetItem|GetItem)");
+
   private static final AtomicReference<Hold> NEXT = new AtomicReference<>();
 
   private final HttpClient client =
@@ -42,22 +48,24 @@ public final class HeldDatabase implements QuarkusTestResourceLifecycleManager {
   private HttpServer server;
   private ExecutorService threads;
 
-  /** One write that is held back: the next one that contains a text. */
-  static final class Hold {
+  /** One request that is held back: the next one of some operations that contains a text. */
+  public static final class Hold {
+    private final Pattern operations;
     private final String text;
     private final CountDownLatch arrival = new CountDownLatch(1);
     private final CountDownLatch release = new CountDownLatch(1);
 
-    private Hold(String text) {
+    private Hold(Pattern operations, String text) {
+      this.operations = operations;
       this.text = text;
     }
 
-    /** Returns when the write is here. */
-    void awaitArrival() {
+    /** Returns when the request is here. */
+    public void awaitArrival() {
       await(arrival);
     }
 
-    void release() {
+    public void release() {
       release.countDown();
     }
 
@@ -79,8 +87,17 @@ public final class HeldDatabase implements QuarkusTestResourceLifecycleManager {
   }
 
   /** Holds back the next write that contains a text, such as the id of a list. */
-  static Hold holdNextWrite(String text) {
-    var hold = new Hold(text);
+  public static Hold holdNextWrite(String text) {
+    return holdNext(WRITES, text);
+  }
+
+  /** Holds back the next read that contains a text. */
+  public static Hold holdNextRead(String text) {
+    return holdNext(READS, text);
+  }
+
+  private static Hold holdNext(Pattern operations, String text) {
+    var hold = new Hold(operations, text);
     NEXT.set(hold);
     return hold;
   }
@@ -110,14 +127,14 @@ public final class HeldDatabase implements QuarkusTestResourceLifecycleManager {
     }
   }
 
-  /** Each hold is for one write only, so that a second attempt gets through. */
+  /** Each hold is for one request only, so that a second attempt gets through. */
   private static Optional<Hold> held(HttpExchange exchange, String body) {
     var operation = exchange.getRequestHeaders().getFirst("X-Amz-Target");
     var hold = NEXT.get();
     var isHeld =
         hold != null
             && operation != null
-            && operation.matches(".*\\.(TransactWriteItems|BatchWriteItem|(Put|Update|Delete)Item)")
+            && hold.operations.matcher(operation).matches()
             && body.contains(hold.text);
     return isHeld && NEXT.compareAndSet(hold, null) ? Optional.of(hold) : Optional.empty();
   }
