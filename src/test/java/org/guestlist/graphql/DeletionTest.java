@@ -87,6 +87,7 @@ class DeletionTest {
   @Test
   void aListAtBothLimitsGoesInOneCallThatCostsNoMore() {
     var list = listOf(10_000, 500);
+    assertFull(list);
 
     var begin = System.nanoTime();
     var answer = deleteExplaining(list);
@@ -99,6 +100,15 @@ class DeletionTest {
     System.out.printf(
         "deleteList of 10,000 items and 500 guests: %d calls = 2 + %d pages + %d + %d, in %d ms%n",
         answer.calls(), pages(answer), batches(10_000), batches(500), milliseconds);
+  }
+
+  private void assertFull(String list) {
+    var item = owner.mutate("createItem", "{ id }", "listId", list, "description", "x");
+    assertThat(item.extensions())
+        .isEqualTo(Map.of("code", "LIMIT_EXCEEDED", "limit", 10_000, "actual", 10_001));
+    var guest = owner.mutate("addGuest", "{ access }", "listId", list, "email", Api.newUser());
+    assertThat(guest.extensions())
+        .isEqualTo(Map.of("code", "LIMIT_EXCEEDED", "limit", 500, "actual", 501));
   }
 
   // What was cut off

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.guestlist.testing.RawHttp.code;
 
 import graphql.introspection.IntrospectionQuery;
+import graphql.language.AstPrinter;
+import graphql.language.FieldDefinition;
+import graphql.language.NonNullType;
+import graphql.language.ObjectTypeDefinition;
+import graphql.language.Type;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -17,11 +22,14 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.guestlist.LocalDatabase;
 import org.guestlist.testing.RawHttp;
+import org.guestlist.testing.SchemaFacts;
 import org.guestlist.testing.TokenIssuer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -94,6 +102,45 @@ class ProductionTest {
     assertThat(response.headers().firstValue("WWW-Authenticate"))
         .contains("Bearer realm=\"guestlist\"");
     assertThat(code(response)).isEqualTo("UNAUTHENTICATED");
+  }
+
+  /** Every field of the types Query and Mutation, with arguments that any caller might give. */
+  static Stream<String> operations() {
+    var types = SchemaFacts.contract();
+    return Map.of("query", "Query", "mutation", "Mutation").entrySet().stream()
+        .flatMap(
+            kind ->
+                types
+                    .getType(kind.getValue(), ObjectTypeDefinition.class)
+                    .orElseThrow()
+                    .getFieldDefinitions()
+                    .stream()
+                    .map(field -> kind.getKey() + " { " + call(field) + " { __typename } }"));
+  }
+
+  private static String call(FieldDefinition field) {
+    var arguments =
+        field.getInputValueDefinitions().stream()
+            .filter(argument -> argument.getType() instanceof NonNullType)
+            .filter(argument -> argument.getDefaultValue() == null)
+            .map(argument -> argument.getName() + ": " + value(argument.getType()))
+            .collect(joining(", "));
+    return field.getName() + (arguments.isEmpty() ? "" : "(" + arguments + ")");
+  }
+
+  private static String value(Type<?> type) {
+    return AstPrinter.printAst(type).contains("GuestAccess") ? "VIEWER" : "\"x\"";
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void noOperationIsForThoseWhoDoNotShowWhoTheyAre(String document) {
+    var body = Json.createObjectBuilder().add("query", document).build().toString();
+    var response = RawHttp.post(Map.of("Content-Type", JSON), body);
+
+    assertThat(response.statusCode()).isEqualTo(401);
+    assertThat(code(response)).isEqualTo("UNAUTHENTICATED");
+    assertThat(response.body()).containsPattern("\"data\":(null|\\{\"\\w+\":null})}$");
   }
 
   @Test

@@ -33,7 +33,12 @@ public record SchemaFacts(
 
   /** The public contract. */
   public static SchemaFacts ofContract() {
-    return of(new SchemaParser().parse(contract()));
+    return of(contract());
+  }
+
+  /** The definitions of the public contract. */
+  public static TypeDefinitionRegistry contract() {
+    return new SchemaParser().parse(contractText());
   }
 
   /** The schema that the program under test shows. */
@@ -49,7 +54,7 @@ public record SchemaFacts(
         .buildRegistry(new IntrospectionResultToSchema().createSchemaDefinition(answer));
   }
 
-  private static String contract() {
+  private static String contractText() {
     try (var file = SchemaFacts.class.getResourceAsStream("/contract.graphql")) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException unreadable) {
