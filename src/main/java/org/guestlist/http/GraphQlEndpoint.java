@@ -77,7 +77,7 @@ class GraphQlEndpoint {
         .route(PATH)
         .method(HttpMethod.POST)
         .order(ORDER + 1)
-        .handler(BodyHandler.create(false).setBodyLimit(settings.bodyLimit()))
+        .handler(BodyHandler.create(false).setBodyLimit(limits.body()))
         .handler(request -> receive(request, () -> GraphQlRequest.ofBody(request.body().buffer())))
         .failureHandler(bodies::refuse);
     router

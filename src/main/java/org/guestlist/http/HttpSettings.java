@@ -24,10 +24,6 @@ public interface HttpSettings {
   @WithDefault("false")
   boolean introspection();
 
-  /** The largest request body in bytes. */
-  @WithDefault("65536")
-  int bodyLimit();
-
   /** How long the body of a request may take to arrive. */
   @WithDefault("10S")
   Duration bodyTimeout();

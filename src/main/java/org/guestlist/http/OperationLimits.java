@@ -4,9 +4,13 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** The limits of the public contract that concern one operation, checked before it is executed. */
+/** The limits of the public contract that concern one request. */
 @ConfigMapping(prefix = "guestlist.limits")
 public interface OperationLimits {
+
+  /** The largest request body in bytes. */
+  @WithDefault("65536")
+  int body();
 
   /** Tokens of the document, without blanks, commas and comments. */
   @WithDefault("1000")

@@ -16,9 +16,11 @@ class RequestBodies {
 
   private final Responses responses;
   private final HttpSettings settings;
+  private final OperationLimits limits;
 
-  RequestBodies(Responses responses, HttpSettings settings) {
+  RequestBodies(Responses responses, HttpSettings settings, OperationLimits limits) {
     this.responses = responses;
+    this.limits = limits;
     this.settings = settings;
   }
 
@@ -32,18 +34,19 @@ class RequestBodies {
       return;
     }
     var timer =
-        request
-            .vertx()
-            .setTimer(
-                settings.bodyTimeout().toMillis(),
-                id -> refuse(request, 408, DomainException.badUserInput("body", tooSlow())));
-    given.endHandler(ended -> request.vertx().cancelTimer(timer));
+        request.vertx().setTimer(settings.bodyTimeout().toMillis(), id -> refuseIfNotHere(request));
     request.addEndHandler(ended -> request.vertx().cancelTimer(timer));
     request.next();
   }
 
-  private String tooSlow() {
-    return "The body has to be here within " + settings.bodyTimeout().toMillis() + " ms.";
+  private void refuseIfNotHere(RoutingContext request) {
+    if (!request.request().isEnded()) {
+      var advice =
+          "The body has to be here within "
+              + settings.bodyTimeout().toMillis()
+              + " ms: send it again.";
+      refuse(request, 408, DomainException.badUserInput("body", advice));
+    }
   }
 
   /** Answers where reading the body failed. */
@@ -59,7 +62,7 @@ class RequestBodies {
   }
 
   private DomainException tooLong(RoutingContext request) {
-    var limit = settings.bodyLimit();
+    var limit = limits.body();
     // Where the length was not said, reading stopped at the limit.
     var length =
         Optional.ofNullable(request.request().getHeader(HttpHeaders.CONTENT_LENGTH))
