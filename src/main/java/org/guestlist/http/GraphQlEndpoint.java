@@ -36,7 +36,7 @@ class GraphQlEndpoint {
    * Before the routes of the GraphQL extension, whose errors and media types are not ours, and
    * after the filter of Quarkus for requests from other sites, which has the order -300.
    */
-  static final int ORDER = -100;
+  static final int ORDER = -150;
 
   private static final String GET_AND_POST = "GET, POST";
 
