@@ -13,6 +13,7 @@ import java.util.Map;
 import org.guestlist.LocalDatabase;
 import org.guestlist.testing.Answer;
 import org.guestlist.testing.Api;
+import org.guestlist.testing.Role;
 import org.guestlist.testing.SharedList;
 import org.junit.jupiter.api.Test;
 
@@ -161,6 +162,15 @@ class ListOperationsTest {
                   false,
                   "hasPreviousPage",
                   false));
+    }
+  }
+
+  @Test
+  void everyRoleSeesTheListAndItsOwnRole() {
+    var list = SharedList.create();
+    for (var role : Role.values()) {
+      assertThat(list.in(role).query("list", "{ role }", "id", list.id()).<String>data("list.role"))
+          .isEqualTo(role.name());
     }
   }
 }
