@@ -2,6 +2,7 @@ package org.guestlist.http;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import graphql.AssertException;
 import graphql.language.Document;
 import graphql.parser.Parser;
 import graphql.parser.ParserEnvironment;
@@ -10,6 +11,7 @@ import graphql.parser.exceptions.ParseCancelledException;
 import graphql.parser.exceptions.ParseCancelledTooDeepException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.guestlist.model.DomainException;
 
 /** Reads documents, and remembers those that were read lately. Thread-safe. */
@@ -20,6 +22,11 @@ class Documents {
 
   /** The parser counts the end of the text as one more. */
   private static final int END = 1;
+
+  private static final Pattern DIGITS = Pattern.compile("\\d++");
+
+  /** More than any number needs, and more than any text may have. */
+  private static final int MOST_DIGITS = 4_000;
 
   private final ParserOptions options;
   private final int tokens;
@@ -45,7 +52,16 @@ class Documents {
     return known.get(text, this::parse);
   }
 
+  /** The time that a number takes to be read grows with the square of its length. */
+  private static void requireNoEndlessNumber(String text) {
+    if (DIGITS.matcher(text).results().anyMatch(run -> run.end() - run.start() > MOST_DIGITS)) {
+      throw DomainException.badUserInput(
+          "query", "The document has more than " + MOST_DIGITS + " digits in a row.");
+    }
+  }
+
   private Document parse(String text) {
+    requireNoEndlessNumber(text);
     var environment =
         ParserEnvironment.newParserEnvironment()
             .document(text)
@@ -54,6 +70,10 @@ class Documents {
             .build();
     try {
       return new Parser().parseDocument(environment);
+    } catch (AssertException noSuchCharacter) {
+      // Of an escape with too many digits the parser has nothing to say, not even where it is.
+      throw DomainException.badUserInput(
+          "query", "The document has an escape such as \\u{110000} that is no character.");
     } catch (ParseCancelledException tooLong) {
       // Where the limit is passed it stops reading: how many there are nobody counts.
       throw DomainException.tooLarge("tokens", tokens, tokens + 1L);

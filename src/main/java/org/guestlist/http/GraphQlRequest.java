@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import org.guestlist.model.DomainException;
@@ -99,11 +98,15 @@ record GraphQlRequest(JsonObject json) {
     return body == null ? new byte[0] : body.getBytes();
   }
 
+  /**
+   * Besides what is no JSON, the parser refuses what is nested too deeply and numbers that are too
+   * long or have too large an exponent, and says so by exceptions of many kinds.
+   */
   private static Optional<JsonObject> object(String text) {
     try (var reader = READERS.createReader(new StringReader(text))) {
       requireOneObject(text);
       return Optional.of(reader.readObject());
-    } catch (JsonException | NoSuchElementException unreadable) {
+    } catch (RuntimeException unreadable) {
       return Optional.empty();
     }
   }
@@ -121,7 +124,12 @@ record GraphQlRequest(JsonObject json) {
   }
 
   private static Optional<String> one(MultiMap parameters, String name) {
-    var values = parameters.getAll(name);
+    // To the map, names that differ in capitals are the same.
+    var values =
+        parameters.entries().stream()
+            .filter(e -> e.getKey().equals(name))
+            .map(Map.Entry::getValue)
+            .toList();
     if (values.size() > 1) {
       throw DomainException.badUserInput(name, "Give the parameter " + name + " once.");
     }

@@ -33,15 +33,25 @@ enum MediaType {
    * The one that the client likes best (RFC 9110, section 12.5.1); empty where it takes neither.
    */
   static Optional<MediaType> accepted(RoutingContext request) {
-    var ranges = request.parsedHeaders().accept();
-    if (ranges.isEmpty()) {
+    var given = request.parsedHeaders().accept();
+    if (given.isEmpty()) {
       return Optional.of(JSON);
     }
+    var ranges = given.stream().filter(MediaType::isReadable).toList();
     return Stream.of(values())
         .filter(type -> type.weight(ranges) > 0)
         .max(
             Comparator.comparingDouble((MediaType type) -> type.weight(ranges))
                 .thenComparing(Comparator.reverseOrder()));
+  }
+
+  /** Each is read when it is first looked at, and of a parameter {@code "} nothing can be made. */
+  private static boolean isReadable(MIMEHeader range) {
+    try {
+      return !range.value().isEmpty();
+    } catch (StringIndexOutOfBoundsException unreadable) {
+      return false;
+    }
   }
 
   /** The weight of the most specific of the ranges that this type falls into. */

@@ -89,6 +89,7 @@ class GraphQlOverHttpTest {
         "application/json;q=0",
         "*/*;q=0",
         "image/*, application/json;q=0, application/graphql-response+json;q=0",
+        "application/json;a=\"",
         "nonsense"
       })
   void aClientThatAcceptsNeitherIsToldWhatThereIs(String accept) {
@@ -111,6 +112,8 @@ class GraphQlOverHttpTest {
         "query($id: ID!) { list(id: $id) { id } }",
         "query A { me { id } } query B { me { id } }",
         "subscription { me { id } }",
+        "{ user(id: \"\\u{110000}\") { id } }",
+        "{ user(id: \"\\u{FFFFFFFFFFFFFFFF}\") { id } }",
         "{ a1: __typename a2: __typename a3: __typename a4: __typename a5: __typename"
             + " a6: __typename a7: __typename a8: __typename a9: __typename b1: __typename"
             + " b2: __typename }"
@@ -188,6 +191,7 @@ class GraphQlOverHttpTest {
       delimiter = '|',
       value = {
         "operationName | A                    | query |",
+        "QUERY         | {me{id}}             | query |",
         "query         | ''                   | query |",
         "query         | ' '                  | query |",
         "query         | {me{id}}             | variables | 5",
