@@ -3,6 +3,7 @@ package org.guestlist.http;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -13,6 +14,8 @@ import org.guestlist.model.DomainException;
 class RequestBodies {
   private static final String JSON = "application/json";
   private static final Set<String> UTF_8 = Set.of("utf-8", "\"utf-8\"", "utf8");
+
+  private static final Duration LINGER = Duration.ofMillis(500);
 
   private final Responses responses;
   private final HttpSettings settings;
@@ -71,12 +74,26 @@ class RequestBodies {
     return DomainException.tooLarge("bytes in its body", limit, length);
   }
 
-  /** What is still on its way is not waited for: the connection ends with the answer. */
   private void refuse(RoutingContext request, int status, Throwable refusal) {
+    // One who was refused, and then goes away, has had the answer.
+    if (request.response().headWritten()) {
+      return;
+    }
     if (!request.request().isEnded()) {
-      request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+      endSoon(request);
     }
     responses.refuse(request, status, refusal);
+  }
+
+  /**
+   * What is still on its way is not waited for. The connection does not end with the answer, which
+   * would be lost where bytes cross it, but soon after.
+   */
+  private static void endSoon(RoutingContext request) {
+    request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    var connection = request.request().connection();
+    request.addEndHandler(
+        ended -> request.vertx().setTimer(LINGER.toMillis(), id -> connection.close()));
   }
 
   /**

@@ -14,10 +14,14 @@ import io.restassured.http.Method;
 import io.restassured.response.Response;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
 import org.guestlist.LocalDatabase;
 import org.guestlist.testing.Api;
+import org.guestlist.testing.Log;
+import org.guestlist.testing.Wire;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -141,6 +145,77 @@ class HttpTest {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.extensions()).containsEntry("code", "BAD_USER_INPUT");
     assertThat(answer.<Object>path("data")).isNull();
+  }
+
+  /** Each is JSON, and each is more than the parser takes. */
+  @Test
+  void numbersAndNestingWithoutMeasureAreTheClientsError() {
+    var values =
+        List.of(
+            "[".repeat(1_001) + "]".repeat(1_001),
+            "{\"a\":".repeat(5_000) + "1" + "}".repeat(5_000),
+            "[".repeat(30_000),
+            "9".repeat(60_000),
+            "0." + "9".repeat(2_000),
+            "1e2147483648",
+            "1e-2147483649",
+            "1e99999999999999999999");
+    for (var value : values) {
+      var answer =
+          Api.asAda()
+              .post("{\"query\": \"{ me { id } }\", \"extensions\": {\"a\": " + value + "}}");
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.extensions())
+          .isEqualTo(Map.of("code", "BAD_USER_INPUT", "argument", "body"));
+    }
+  }
+
+  private static final String UNFINISHED =
+      """
+      POST /graphql HTTP/1.1
+      Host: localhost
+      Content-Type: %s
+      Content-Length: %d
+
+      {""";
+
+  @ParameterizedTest
+  @CsvSource({"text/plain, 100, 415", "application/json, 65537, 413"})
+  void oneWhoseBodyWasRefusedIsNotWaitedFor(String contentType, int length, int status) {
+    try (var wire = new Wire(Duration.ofSeconds(5))) {
+      wire.send(Wire.bytes(UNFINISHED.replace("\n", "\r\n").formatted(contentType, length)));
+      var received = wire.receive();
+
+      assertThat(received.text()).startsWith("HTTP/1.1 " + status);
+      assertThat(received.closed()).isTrue();
+    }
+  }
+
+  @Test
+  void oneWhoGoesAwayAfterARefusalIsNoErrorOfOurs() {
+    try (var log = Log.from(Level.SEVERE)) {
+      for (int i = 0; i < 5; i++) {
+        try (var wire = new Wire(Duration.ofSeconds(5))) {
+          wire.send(
+              Wire.bytes(UNFINISHED.replace("\n", "\r\n").formatted("application/json", 65_537)));
+        }
+      }
+      assertThat(Api.asAda().email()).isEqualTo("ada@example.com");
+      assertThat(log.lines()).isEmpty();
+    }
+  }
+
+  @Test
+  void aRequestThatNamesNoHostIsRefusedWithoutAWord() {
+    try (var log = Log.from(Level.SEVERE);
+        var wire = new Wire(Duration.ofSeconds(5))) {
+      wire.send(Wire.bytes("GET / HTTP/1.1\r\nConnection: close\r\n\r\n"));
+
+      assertThat(wire.receive().text())
+          .startsWith("HTTP/1.1 400")
+          .doesNotContain("Exception", "vertx");
+      assertThat(log.lines()).isEmpty();
+    }
   }
 
   @Test
