@@ -21,6 +21,10 @@ import org.jboss.logging.Logger;
 public class Errors {
   private static final Logger LOG = Logger.getLogger(Errors.class);
 
+  private static final int LONGEST_MESSAGE = 300;
+  private static final int HEAD = 160;
+  private static final int TAIL = 80;
+
   /** What a client did wrong before anything was executed. */
   private static final Set<ErrorType> BAD_REQUEST =
       Set.of(ErrorType.InvalidSyntax, ErrorType.ValidationError, ErrorType.OperationNotSupported);
@@ -74,9 +78,19 @@ public class Errors {
     extensions.put("code", code.name());
     extensions.putAll(details);
     var formatted = new LinkedHashMap<String, Object>();
-    formatted.put("message", message);
+    formatted.put("message", shortened(message));
     formatted.put("extensions", extensions);
     return formatted;
+  }
+
+  /** A message may repeat what was sent, all 64 KiB of it; its beginning and its end will do. */
+  private static String shortened(String message) {
+    if (message.length() <= LONGEST_MESSAGE) {
+      return message;
+    }
+    var head = message.offsetByCodePoints(0, HEAD);
+    var tail = message.offsetByCodePoints(message.length(), -TAIL);
+    return message.substring(0, head) + " … " + message.substring(tail);
   }
 
   private static Map<String, Object> details(DomainException expected) {

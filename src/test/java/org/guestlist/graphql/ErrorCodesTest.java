@@ -182,4 +182,24 @@ class ErrorCodesTest {
         .isEqualTo(List.of(Map.of("line", 2, "column", 2)));
     assertThat(answer.<String>path("errors[0].message")).contains("nothing");
   }
+
+  @Test
+  void aMessageRepeatsLittleOfWhatWasSent() {
+    for (var longText : List.of("x".repeat(60_000), "😀".repeat(10_000))) {
+      for (var document :
+          List.of(
+              "{ me { id } } \"" + longText + "\"",
+              "{ me { id(" + "x".repeat(60_000) + ": 1) } }")) {
+        String message = Api.asAda().run(document).path("errors[0].message");
+        assertThat(message).contains(" … ").endsWith(".");
+        assertThat(message.codePointCount(0, message.length())).isLessThanOrEqualTo(300);
+      }
+    }
+    var name = "\\ud800".repeat(9_000);
+    var byName =
+        Api.asAda().post("{\"query\": \"{ me { id } }\", \"operationName\": \"" + name + "\"}");
+    assertThat(byName.<String>path("errors[0].message"))
+        .startsWith("Unknown operation")
+        .hasSizeLessThanOrEqualTo(300);
+  }
 }
