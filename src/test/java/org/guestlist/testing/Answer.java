@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 @SuppressWarnings("TypeParameterUnusedInFormals")
 public record Answer(ValidatableResponse response) {
   /** Class names, packages, stack traces, messages of frameworks, AWS, and names in the tables. */
-  private static final Pattern INSIDES =
+  public static final Pattern INSIDES =
       Pattern.compile(
           "\\b(java|javax|jakarta|graphql|io|org|com|software)\\.[a-z]+\\."
               + "|Exception|BigDecimal|BigInteger|HashMap|ArrayList|LinkedHash|Value\\{|SRGQL"

@@ -12,10 +12,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 
 /** Requests to the program under test of which no header and no byte is anybody else's idea. */
 public final class RawHttp {
+  /** So long that only a request that hangs takes longer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -44,7 +48,8 @@ public final class RawHttp {
   /** Any request. */
   public static HttpResponse<String> send(
       String method, String pathAndQuery, Map<String, String> headers, BodyPublisher body) {
-    var request = HttpRequest.newBuilder(address(pathAndQuery)).method(method, body);
+    var request =
+        HttpRequest.newBuilder(address(pathAndQuery)).timeout(PATIENCE).method(method, body);
     headers.forEach(request::header);
     try {
       return CLIENT.send(request.build(), BodyHandlers.ofString());
