@@ -498,7 +498,6 @@ record HostileHttp(Chance chance, String caller) {
             "/graphql#x",
             "/graphql?x",
             "/graphql/x",
-            "/graphql/schema.graphql",
             "/graphql\\",
             "/graphql/;",
             "graphql",
