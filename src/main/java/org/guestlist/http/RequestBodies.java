@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -109,7 +110,7 @@ class RequestBodies {
     var parts = Stream.of(type.split(";", -1)).map(String::strip).toList();
     return JSON.equalsIgnoreCase(parts.get(0))
         && parts.stream()
-            .map(String::toLowerCase)
+            .map(part -> part.toLowerCase(Locale.ROOT))
             .filter(part -> part.startsWith("charset="))
             .allMatch(part -> UTF_8.contains(part.substring("charset=".length())));
   }

@@ -334,12 +334,12 @@ class HttpTest {
 
   @Test
   void aPauseDelaysWritesAndNoReads() {
-    var slow = Api.asAda().slow(0.4);
     var started = System.nanoTime();
-    slow.id();
+    // So long that only a read which waits takes longer, whatever else the machine has to do.
+    Api.asAda().slow(30).id();
     var read = System.nanoTime();
-    slow.createList("Slow");
-    assertThat(System.nanoTime() - read).isBetween(400_000_000L, 10_000_000_000L);
-    assertThat(read - started).isLessThan(400_000_000L);
+    Api.asAda().slow(0.4).createList("Slow");
+    assertThat(System.nanoTime() - read).isGreaterThanOrEqualTo(400_000_000L);
+    assertThat(read - started).isLessThan(30_000_000_000L);
   }
 }
