@@ -147,7 +147,10 @@ class HttpTest {
     assertThat(answer.<Object>path("data")).isNull();
   }
 
-  /** Each is JSON, and each is more than the parser takes. */
+  /**
+   * Each is JSON, and each is more than the parser takes. Where the largest exponent ends, Java 25
+   * takes one more than 17.
+   */
   @Test
   void numbersAndNestingWithoutMeasureAreTheClientsError() {
     var values =
@@ -157,7 +160,7 @@ class HttpTest {
             "[".repeat(30_000),
             "9".repeat(60_000),
             "0." + "9".repeat(2_000),
-            "1e2147483648",
+            "1e2147483649",
             "1e-2147483649",
             "1e99999999999999999999");
     for (var value : values) {

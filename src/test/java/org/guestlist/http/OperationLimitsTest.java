@@ -163,7 +163,10 @@ class OperationLimitsTest {
   @Test
   void numbersOfAnySizeAreCountedInNoTime() {
     var document = "query($f: Int!) { me { lists(first: $f) { nodes { id } } } }";
-    for (var number : new String[] {"1e999999999", "-1e999999999", "1e-999999999", "0.5"}) {
+    for (var number :
+        new String[] {
+          "1e999999999", "-1e999999999", "1e-999999999", "1e2147483647", "1e2147483648", "0.5"
+        }) {
       var body = "{\"query\": \"" + document + "\", \"variables\": {\"f\": " + number + "}}";
       assertThat(ada.post(body).code()).isEqualTo("BAD_USER_INPUT");
     }
