@@ -1,11 +1,13 @@
 package org.guestlist.start;
 
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.guestlist.store.StoreUnreachableException;
 import org.guestlist.store.dynamodb.TableSetup;
 
 /** Makes tables and demo data where the configuration asks for them. */
@@ -40,6 +42,15 @@ class Preparation {
   }
 
   void onStart(@Observes @Priority(ORDER) StartupEvent event) {
+    try {
+      prepare();
+    } catch (StoreUnreachableException e) {
+      // Quarkus prints the message of this exception alone, and the stack trace of any other.
+      throw new ConfigurationException(e.getMessage());
+    }
+  }
+
+  private void prepare() {
     if (createTables) {
       tables.get().createMissing();
     }

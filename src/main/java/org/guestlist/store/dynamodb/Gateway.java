@@ -200,7 +200,9 @@ public class Gateway {
         .onFailure()
         .invoke(failure -> note.finish(failure.getClass().getSimpleName(), 0))
         .onFailure(Gateway::isThrottling)
-        .transform(failure -> DomainException.throttled(retryAfter));
+        .transform(failure -> DomainException.throttled(retryAfter))
+        .onFailure()
+        .transform(Unreachable::inWords);
   }
 
   private static double units(List<ConsumedCapacity> capacity) {

@@ -2,7 +2,9 @@ package org.guestlist.store.dynamodb;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletionException;
+import org.guestlist.store.StoreUnreachableException;
 import org.jboss.logging.Logger;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
@@ -20,8 +22,23 @@ public class TableSetup {
     this.tables = tables;
   }
 
-  /** Returns when all tables are there and active. Blocks. */
+  /**
+   * Returns when all tables are there and active. Blocks.
+   *
+   * @throws StoreUnreachableException if there is no database to make them in
+   */
   public void createMissing() {
+    try {
+      createAndWait();
+    } catch (SdkClientException | CompletionException failure) {
+      if (Unreachable.inWords(failure) instanceof StoreUnreachableException unreachable) {
+        throw unreachable;
+      }
+      throw failure;
+    }
+  }
+
+  private void createAndWait() {
     var all = TableDefinitions.all(tables);
     all.forEach(this::create);
     all.forEach(
