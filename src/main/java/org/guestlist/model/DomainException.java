@@ -140,4 +140,12 @@ public final class DomainException extends RuntimeException {
         "The database is busy and nothing was changed: try again in a moment.",
         Map.of("retryAfterMs", retryAfter.toMillis()));
   }
+
+  /** The program ends, and another one may have taken its place. Nothing was executed. */
+  public static DomainException stopping(Duration retryAfter) {
+    return new DomainException(
+        ErrorCode.THROTTLED,
+        "This instance of the service is stopping, and nothing was changed: try again in a moment.",
+        Map.of("retryAfterMs", retryAfter.toMillis()));
+  }
 }
