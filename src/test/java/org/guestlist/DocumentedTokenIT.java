@@ -9,10 +9,14 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.guestlist.testing.Program;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the shell commands of docs/authentication.md as they stand there, but for the port. */
+/**
+ * Runs the shell commands of docs/authentication.md as they stand there, but for the port, and for
+ * the program where the build has made an executable.
+ */
 class DocumentedTokenIT {
   private static final Path DOCUMENT = Path.of("docs", "authentication.md");
   private static final Pattern BLOCK =
@@ -24,7 +28,9 @@ class DocumentedTokenIT {
         .results()
         .map(block -> block.group(1))
         .collect(Collectors.joining("\n"))
-        .replace("localhost:8080", "localhost:" + port);
+        .replace("localhost:8080", "localhost:" + port)
+        .replace(
+            "java -jar target/quarkus-app/quarkus-run.jar", String.join(" ", Program.command()));
   }
 
   private static int freePort() throws IOException {

@@ -25,7 +25,9 @@ public class SchemaContract implements EventingService {
   private static final String REMEMBERED = "200";
 
   static {
-    // Read once, when the first document is executed; there is no other way to say it.
+    // Read once, when the first document is executed; there is no other way to say it. An
+    // executable
+    // has it from native-image.properties.
     System.setProperty("io.smallrye.graphql.execution.queryCacheMaxSize", REMEMBERED);
   }
 

@@ -11,11 +11,13 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.guestlist.LocalDatabase;
 import org.guestlist.store.Callers;
 
@@ -24,15 +26,28 @@ import org.guestlist.store.Callers;
  * {@code target/instances}. Has to be closed.
  */
 public final class Instance implements AutoCloseable {
-  private static final Path PROGRAM = Path.of("target", "quarkus-app", "quarkus-run.jar");
   private static final Path LOGS = Path.of("target", "instances");
+  private static final AtomicInteger LAUNCHED = new AtomicInteger();
 
   private final Process process;
   private final URI address;
+  private final Logs logs;
 
-  private Instance(Process process, URI address) {
+  private Instance(Process process, URI address, Logs logs) {
     this.process = process;
     this.address = address;
+    this.logs = logs;
+  }
+
+  /** Where one process writes to. */
+  private record Logs(Path output, Path errors) {
+    static Logs next() {
+      var number = LAUNCHED.incrementAndGet();
+      var time = System.currentTimeMillis();
+      return new Logs(
+          LOGS.resolve(time + "-" + number + ".txt"),
+          LOGS.resolve(time + "-" + number + "-errors.txt"));
+    }
   }
 
   /** Starts one with tables of its own that believes everyone, and returns when it is ready. */
@@ -40,11 +55,18 @@ public final class Instance implements AutoCloseable {
     return start(withTables(tablePrefix));
   }
 
-  /** Starts one with these settings, and returns when it is ready. */
-  public static Instance start(Map<String, String> environment) {
-    var instance = launch(environment);
+  /**
+   * Starts one with these settings, and returns when it is ready.
+   *
+   * @param properties system properties, such as {@code -Djavax.net.ssl.trustStore=ca.p12}
+   */
+  public static Instance start(Map<String, String> environment, String... properties) {
+    return ready(launch(environment, properties));
+  }
+
+  private static Instance ready(Instance instance) {
     try {
-      Callers.until(() -> Optional.of(instance).filter(Instance::isReady));
+      instance.await("/q/health/ready");
       return instance;
     } catch (Error | RuntimeException failure) {
       instance.close();
@@ -53,26 +75,39 @@ public final class Instance implements AutoCloseable {
   }
 
   /** Starts one with these settings, and does not wait for it. */
-  public static Instance launch(Map<String, String> environment) {
-    var port = freePort();
-    return new Instance(process(port, environment), URI.create("http://localhost:" + port));
+  public static Instance launch(Map<String, String> environment, String... properties) {
+    return launchAt(freePort(), environment, properties);
   }
 
-  private static Process process(int port, Map<String, String> environment) {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var builder = new ProcessBuilder(List.of(java, "-jar", PROGRAM.toString()));
-    builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
+  /** Starts one at a port, which may be in use, and does not wait for it. */
+  public static Instance launchAt(int port, Map<String, String> environment, String... properties) {
+    var builder = new ProcessBuilder(Program.command(properties));
     builder.environment().putAll(environment);
+    return launch(port, builder);
+  }
+
+  /**
+   * Starts one that finds no setting but these around it, and returns when it is ready.
+   *
+   * @param directory where it is started
+   */
+  public static Instance startAlone(Path directory, Map<String, String> environment) {
+    var builder = new ProcessBuilder(Program.command()).directory(directory.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    return ready(launch(freePort(), builder));
+  }
+
+  private static Instance launch(int port, ProcessBuilder builder) {
+    var logs = Logs.next();
+    builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
+    builder.redirectOutput(logs.output().toFile()).redirectError(logs.errors().toFile());
     try {
       Files.createDirectories(LOGS);
-      return builder.redirectErrorStream(true).redirectOutput(log(port).toFile()).start();
+      return new Instance(builder.start(), URI.create("http://localhost:" + port), logs);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
-  }
-
-  private static Path log(int port) {
-    return LOGS.resolve(port + ".txt");
   }
 
   /** The settings of one with tables of its own that believes everyone. */
@@ -96,13 +131,17 @@ public final class Instance implements AutoCloseable {
     }
   }
 
-  private boolean isReady() {
+  /** Returns when a check of its health is passed. */
+  public void await(String check) {
+    Callers.until(() -> Optional.of(check).filter(this::passes));
+  }
+
+  private boolean passes(String check) {
     if (!process.isAlive()) {
-      throw new AssertionError("It ended at once: read the logs in " + LOGS);
+      throw new AssertionError("It ended at once, and said: " + output());
     }
     try {
-      var connection =
-          (HttpURLConnection) address.resolve("/q/health/ready").toURL().openConnection();
+      var connection = (HttpURLConnection) address.resolve(check).toURL().openConnection();
       return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
     } catch (IOException notYet) {
       return false;
@@ -114,19 +153,35 @@ public final class Instance implements AutoCloseable {
     return address;
   }
 
-  /** What it has printed so far. */
+  /** What it has printed so far, on standard output and then on standard error. */
   public List<String> output() {
+    var lines = new ArrayList<>(lines(logs.output()));
+    lines.addAll(errors());
+    return lines;
+  }
+
+  /** What it has printed on standard error so far. */
+  public List<String> errors() {
+    return lines(logs.errors());
+  }
+
+  private static List<String> lines(Path file) {
     try {
-      return Files.readAllLines(log(address.getPort()));
+      return Files.readAllLines(file);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
   }
 
-  /** The exit code of one that does not start. */
+  /** Sends SIGTERM, and does not wait for what comes of it. */
+  public void terminate() {
+    process.destroy();
+  }
+
+  /** The exit code of one that ends by itself or was told to. */
   public int exitCode() {
     try {
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends by itself").isTrue();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends").isTrue();
       return process.exitValue();
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();

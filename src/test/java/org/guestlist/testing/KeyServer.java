@@ -34,6 +34,11 @@ public final class KeyServer implements AutoCloseable {
     }
   }
 
+  /** Where it listens. */
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
   public void publish(String otherKeys) {
     keys = otherKeys;
   }

@@ -11,7 +11,8 @@ import org.jboss.logmanager.formatters.PatternFormatter;
 
 /**
  * What the program under test logs from now on, of a level and above it. Has to be closed.
- * Thread-safe; of no use where the program is a process of its own.
+ * Thread-safe. Where the program is a process of its own it sees nothing: the rest of a test has to
+ * be worth running there.
  */
 public final class Log extends Handler implements AutoCloseable {
   private static final Formatter MESSAGE = new PatternFormatter("%s");

@@ -1,0 +1,6 @@
+package org.guestlist.rights;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class RightsIT extends RightsTest {}

@@ -1,0 +1,48 @@
+package org.guestlist.testing;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+
+/** What the build has packaged last: an executable, or a jar for the JVM. */
+public final class Program {
+  private static final Path TARGET = Path.of("target");
+  private static final Path ARTIFACT = TARGET.resolve("quarkus-artifact.properties");
+
+  private Program() {}
+
+  /**
+   * The command that runs it.
+   *
+   * @param properties such as {@code -Djavax.net.ssl.trustStore=ca.p12}
+   */
+  public static List<String> command(String... properties) {
+    var artifact = artifact();
+    var path = TARGET.resolve(artifact.getProperty("path")).toAbsolutePath().toString();
+    var command = new ArrayList<String>();
+    if ("native".equals(artifact.getProperty("type"))) {
+      command.add(path);
+      command.addAll(List.of(properties));
+      return command;
+    }
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(properties));
+    command.addAll(List.of("-jar", path));
+    return command;
+  }
+
+  private static Properties artifact() {
+    var artifact = new Properties();
+    try (Reader file = Files.newBufferedReader(ARTIFACT)) {
+      artifact.load(file);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    return artifact;
+  }
+}
