@@ -26,8 +26,7 @@ public class SchemaContract implements EventingService {
 
   static {
     // Read once, when the first document is executed; there is no other way to say it. An
-    // executable
-    // has it from native-image.properties.
+    // executable has it from native-image.properties.
     System.setProperty("io.smallrye.graphql.execution.queryCacheMaxSize", REMEMBERED);
   }
 

@@ -88,8 +88,9 @@ class HostileRequestsTest {
       return responses;
     }
 
+    /** 501 is what a version of HTTP has that nobody speaks. */
     boolean isRefusal() {
-      return (status >= 400 && status < 500) || (status == 200 && hasErrors());
+      return (status >= 400 && status < 500) || status == 501 || (status == 200 && hasErrors());
     }
 
     boolean isGood() {
