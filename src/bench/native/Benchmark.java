@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.guestlist.dev.DynamoDbLocal;
 
@@ -46,6 +47,13 @@ public final class Benchmark {
 
   /** A program that runs. */
   record Running(Program program, Process process, int port, double milliseconds) {}
+
+  /** What was measured at each start of a program: milliseconds and megabytes. */
+  record Starts(List<Double> times, List<Double> resident, List<Double> own, List<Double> stops) {
+    Starts() {
+      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
+  }
 
   private Benchmark(int seconds, int starts) {
     this.seconds = seconds;
@@ -87,30 +95,65 @@ public final class Benchmark {
   // Starts
 
   private void measureStarts(
-      String what, Program jvm, Program executable, Map<String, String> environment)
+      String store, Program jvm, Program executable, Map<String, String> environment)
       throws Exception {
-    var times = Map.of(jvm, new ArrayList<Double>(), executable, new ArrayList<Double>());
-    var memory = Map.of(jvm, new ArrayList<Double>(), executable, new ArrayList<Double>());
+    var figures = Map.of(jvm, new Starts(), executable, new Starts());
     for (int i = 0; i < starts; i++) {
       for (var program : i % 2 == 0 ? List.of(jvm, executable) : List.of(executable, jvm)) {
         var running = start(program, environment);
-        times.get(program).add(running.milliseconds());
+        var all = figures.get(program);
+        all.times.add(running.milliseconds());
         Thread.sleep(1_000);
-        memory.get(program).add(resident(running.process()));
-        stop(running.process());
+        all.resident.add(resident(running.process(), "VmRSS"));
+        all.own.add(resident(running.process(), "RssAnon"));
+        all.stops.add(stop(running.process()));
       }
     }
-    for (var share : List.of(50, 90)) {
-      var row = "start to first answer, " + what + ", p" + share;
-      rows.add(
-          new Row(row, "ms", share(times.get(jvm), share), share(times.get(executable), share)));
+    for (var percent : List.of(50, 90)) {
+      add(
+          "start to first answer, " + store,
+          percent,
+          "ms",
+          figures.get(jvm),
+          figures.get(executable),
+          Starts::times);
     }
+    add(
+        "resident when idle, " + store,
+        50,
+        "MB",
+        figures.get(jvm),
+        figures.get(executable),
+        Starts::resident);
+    add(
+        "of it not of files, " + store,
+        50,
+        "MB",
+        figures.get(jvm),
+        figures.get(executable),
+        Starts::own);
+    add(
+        "SIGTERM to the end, " + store,
+        50,
+        "ms",
+        figures.get(jvm),
+        figures.get(executable),
+        Starts::stops);
+  }
+
+  private void add(
+      String what,
+      int percent,
+      String unit,
+      Starts jvm,
+      Starts executable,
+      Function<Starts, List<Double>> figure) {
     rows.add(
         new Row(
-            "resident when idle, " + what,
-            "MB",
-            share(memory.get(jvm), 50),
-            share(memory.get(executable), 50)));
+            what + ", p" + percent,
+            unit,
+            share(figure.apply(jvm), percent),
+            share(figure.apply(executable), percent)));
   }
 
   private Running start(Program program, Map<String, String> environment) throws Exception {
@@ -214,7 +257,9 @@ public final class Benchmark {
         measureLoad(operation.getKey(), operation.getValue(), connections, both, lists);
       }
     }
-    both.forEach(running -> stop(running.process()));
+    for (var running : both) {
+      stop(running.process());
+    }
   }
 
   private void measureLoad(
@@ -240,7 +285,7 @@ public final class Benchmark {
       while (requests < REQUESTS) {
         requests += load(both.get(i).port(), query, 16, seconds)[0] * seconds;
       }
-      memory[i] = resident(both.get(i).process());
+      memory[i] = resident(both.get(i).process(), "VmRSS");
     }
     rows.add(
         new Row(
@@ -324,10 +369,10 @@ public final class Benchmark {
     }
   }
 
-  /** As proc(5) has it: VmRSS, in KiB. */
-  private static double resident(Process process) throws IOException {
+  /** A line of proc(5), which has KiB. */
+  private static double resident(Process process, String name) throws IOException {
     return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
-        .filter(line -> line.startsWith("VmRSS:"))
+        .filter(line -> line.startsWith(name + ":"))
         .findFirst()
         .map(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) * 1024 / 1e6)
         .orElseThrow();
@@ -344,15 +389,14 @@ public final class Benchmark {
     return sorted[Math.max(0, (int) Math.ceil(sorted.length * percent / 100.0) - 1)];
   }
 
-  private static void stop(Process process) {
+  /** Tells a program to stop; how many milliseconds it took. */
+  private static double stop(Process process) throws InterruptedException {
+    var begin = System.nanoTime();
     process.destroy();
-    try {
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("It does not stop: see " + LOGS);
     }
+    return (System.nanoTime() - begin) / 1e6;
   }
 
   private void stopAll() {

@@ -22,6 +22,12 @@ class StoppingIT {
   /** 128 and the number of SIGTERM, which is what shells and containers expect. */
   private static final int TERMINATED = 143;
 
+  /**
+   * It is less than a second where nothing else runs, which docs/performance.md has; here it tells
+   * an end from the time that runs out for requests that never end.
+   */
+  private static final Duration AT_ONCE = Duration.ofSeconds(10);
+
   private static Instance start() {
     var environment = new HashMap<>(Instance.withTables(PREFIX));
     environment.put("GUESTLIST_HTTP_SLOW", "true");
@@ -44,13 +50,13 @@ class StoppingIT {
   }
 
   @Test
-  void withNothingToDoItEndsWithinASecondAndSaysSo() {
+  void withNothingToDoItEndsAtOnceAndSaysSo() {
     try (var instance = start()) {
       createList(instance, "Kept", "0").then().statusCode(200);
 
       instance.terminate();
 
-      assertThat(untilItEnds(instance)).isLessThan(Duration.ofSeconds(1));
+      assertThat(untilItEnds(instance)).isLessThan(AT_ONCE);
       assertThat(instance.errors()).isEmpty();
       assertThat(instance.output())
           .allMatch(line -> line.startsWith("{\"timestamp\""))
@@ -63,10 +69,10 @@ class StoppingIT {
   @Test
   void whatIsUnderWayIsAnsweredAndWhatComesAfterwardsIsRefused() throws Exception {
     try (var instance = start()) {
-      var underWay = CompletableFuture.supplyAsync(() -> createList(instance, "Under way", "2.5"));
-      Callers.pause(Duration.ofSeconds(1));
+      var underWay = CompletableFuture.supplyAsync(() -> createList(instance, "Under way", "9"));
+      Callers.pause(Duration.ofSeconds(2));
       instance.terminate();
-      Callers.pause(Duration.ofMillis(500));
+      Callers.pause(Duration.ofSeconds(1));
       var late = createList(instance, "Too late", "0");
 
       assertThat(late.statusCode()).isEqualTo(503);
@@ -76,7 +82,7 @@ class StoppingIT {
       var answer = underWay.get();
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(answer.<String>path("data.createList.id")).isNotNull();
-      assertThat(untilItEnds(instance)).isLessThan(Duration.ofSeconds(1));
+      assertThat(untilItEnds(instance)).isLessThan(AT_ONCE);
       assertThat(titles()).contains("Under way").doesNotContain("Too late");
     }
   }
