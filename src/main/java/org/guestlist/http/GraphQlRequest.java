@@ -3,6 +3,7 @@ package org.guestlist.http;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonConfig;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
@@ -10,6 +11,7 @@ import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -38,6 +40,10 @@ record GraphQlRequest(JsonObject json) {
   private static final JsonReaderFactory READERS =
       Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
 
+  // Json.createParser and its like look for the provider each time they are called
+  private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
+  private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
+
   private static final Set<JsonValue.ValueType> OBJECT =
       EnumSet.of(JsonValue.ValueType.OBJECT, JsonValue.ValueType.NULL);
 
@@ -57,7 +63,7 @@ record GraphQlRequest(JsonObject json) {
 
   /** The request in the query string of an address. */
   static GraphQlRequest ofParameters(MultiMap parameters) {
-    var json = Json.createObjectBuilder();
+    var json = BUILDERS.createObjectBuilder();
     for (var name : List.of(QUERY, OPERATION_NAME)) {
       one(parameters, name).ifPresent(text -> json.add(name, text));
     }
@@ -113,7 +119,7 @@ record GraphQlRequest(JsonObject json) {
 
   /** The reader would not see what follows the object, and this not what is in it twice. */
   private static void requireOneObject(String text) {
-    try (var parser = Json.createParser(new StringReader(text))) {
+    try (var parser = PARSERS.createParser(new StringReader(text))) {
       if (parser.next() != JsonParser.Event.START_OBJECT) {
         throw new JsonException("no object");
       }
