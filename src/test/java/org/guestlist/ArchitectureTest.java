@@ -43,6 +43,8 @@ class ArchitectureTest {
           .definedBy("org.guestlist.start")
           .layer("dev")
           .definedBy("org.guestlist.dev")
+          .optionalLayer("lambda")
+          .definedBy("org.guestlist.lambda")
           .whereLayer("model")
           .mayNotAccessAnyLayer()
           .whereLayer("request")
@@ -63,6 +65,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("graphql", "identity", "model", "request")
           .whereLayer("start")
           .mayOnlyAccessLayers("dynamodb", "port", "model")
+          .whereLayer("lambda")
+          .mayOnlyAccessLayers("http", "identity", "port")
           .whereLayer("dev")
           .mayNotAccessAnyLayer();
 

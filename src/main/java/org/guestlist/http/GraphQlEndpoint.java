@@ -13,6 +13,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -49,6 +50,7 @@ class GraphQlEndpoint {
   private final RequestBodies bodies;
   private final OperationLimits limits;
   private final HttpSettings settings;
+  private final Platform platform;
 
   GraphQlEndpoint(
       ExecutionService executions,
@@ -59,7 +61,8 @@ class GraphQlEndpoint {
       RequestHeaders headers,
       RequestBodies bodies,
       OperationLimits limits,
-      HttpSettings settings) {
+      HttpSettings settings,
+      Platform platform) {
     this.executions = executions;
     this.caller = caller;
     this.admission = admission;
@@ -69,6 +72,7 @@ class GraphQlEndpoint {
     this.bodies = bodies;
     this.limits = limits;
     this.settings = settings;
+    this.platform = platform;
   }
 
   void observe(@Observes Router router) {
@@ -105,7 +109,7 @@ class GraphQlEndpoint {
       return;
     }
     try {
-      Deadline.begin(limits.deadline());
+      Deadline.begin(timeFor(request));
       headers.read(request.request());
       var operation = read.get();
       // Bad credentials are refused before anybody works on the document; none are enough to see
@@ -120,6 +124,13 @@ class GraphQlEndpoint {
     }
   }
 
+  private Duration timeFor(RoutingContext request) {
+    return platform
+        .timeLeft(request.request())
+        .filter(left -> left.compareTo(limits.deadline()) < 0)
+        .orElse(limits.deadline());
+  }
+
   private void execute(RoutingContext request, MediaType type, GraphQlRequest operation) {
     try {
       if (admission.mayChange(operation) && HttpMethod.GET.equals(request.request().method())) {
@@ -127,21 +138,17 @@ class GraphQlEndpoint {
         return;
       }
     } catch (DomainException | InvalidSyntaxException refusal) {
-      responses.answer(request, type, statusOfRefusal(type), responses.errors(refusal));
+      responses.answer(request, type, type.statusOfRefusal(), responses.errors(refusal));
       return;
     }
     executions.executeAsync(operation.json(), context(), new Writer(request, type));
-  }
-
-  private static int statusOfRefusal(MediaType type) {
-    return type.tellsByStatus() ? 400 : 200;
   }
 
   /**
    * What the GraphQL extension looks for: resolvers run on the event loop, and messages are those
    * that {@link Errors} knows, whatever the language of the machine.
    */
-  private Map<String, Object> context() {
+  Map<String, Object> context() {
     var context = new HashMap<String, Object>();
     context.put("runBlocking", false);
     context.put("locale", Locale.ENGLISH);
@@ -163,7 +170,7 @@ class GraphQlEndpoint {
     public void write(ExecutionResponse response) {
       var result = response.getExecutionResult();
       // Without data nothing was executed, and what is partial is an answer.
-      var status = result.isDataPresent() ? 200 : statusOfRefusal(type);
+      var status = result.isDataPresent() ? 200 : type.statusOfRefusal();
       responses.answer(request, type, status, body(result));
     }
 

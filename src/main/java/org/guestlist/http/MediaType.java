@@ -1,7 +1,10 @@
 package org.guestlist.http;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.HeaderParser;
+import io.vertx.ext.web.impl.ParsableMIMEValue;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -24,20 +27,23 @@ enum MediaType {
     return name + "; charset=utf-8";
   }
 
-  /** Whether a document that cannot be executed is the client's error for HTTP too. */
-  boolean tellsByStatus() {
-    return this == GRAPHQL_RESPONSE;
+  /** The status of what was not executed: whether it is the client's error for HTTP too. */
+  int statusOfRefusal() {
+    return this == GRAPHQL_RESPONSE ? 400 : 200;
   }
 
   /**
    * The one that the client likes best (RFC 9110, section 12.5.1); empty where it takes neither.
    */
   static Optional<MediaType> accepted(RoutingContext request) {
-    var given = request.parsedHeaders().accept();
-    if (given.isEmpty()) {
+    var fields = request.request().headers().getAll(HttpHeaders.ACCEPT);
+    if (fields.isEmpty()) {
       return Optional.of(JSON);
     }
-    var ranges = given.stream().filter(MediaType::isReadable).toList();
+    // A list may come in several fields (RFC 9110, section 5.3), of which Vert.x reads the first.
+    var given =
+        HeaderParser.convertToParsedHeaderValues(String.join(",", fields), ParsableMIMEValue::new);
+    var ranges = given.stream().map(MIMEHeader.class::cast).filter(MediaType::isReadable).toList();
     return Stream.of(values())
         .filter(type -> type.weight(ranges) > 0)
         .max(

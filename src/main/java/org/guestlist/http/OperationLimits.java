@@ -3,6 +3,7 @@ package org.guestlist.http;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /** The limits of the public contract that concern one request. */
 @ConfigMapping(prefix = "guestlist.limits")
@@ -40,7 +41,13 @@ public interface OperationLimits {
   @WithDefault("100")
   int first();
 
-  /** How long one operation may take, from the arrival of its request. */
+  /** The largest response body in bytes; any, where there is no such limit. */
+  OptionalInt response();
+
+  /**
+   * How long one operation may take, from the arrival of its request, unless the {@link Platform}
+   * leaves less.
+   */
   @WithDefault("10S")
   Duration deadline();
 }

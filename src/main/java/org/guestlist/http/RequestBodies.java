@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +32,7 @@ class RequestBodies {
   /** Refuses what its headers show to be unfit, and lets the rest come in for a while. */
   void expect(RoutingContext request) {
     var given = request.request();
-    if (!isJson(given.getHeader(HttpHeaders.CONTENT_TYPE))
+    if (!isJson(given.headers().getAll(HttpHeaders.CONTENT_TYPE))
         || !isPlain(given.getHeader(HttpHeaders.CONTENT_ENCODING))) {
       request.response().putHeader(HttpHeaders.ACCEPT, JSON);
       refuse(request, 415, DomainException.badUserInput("Content-Type", "Send " + JSON + "."));
@@ -98,12 +99,14 @@ class RequestBodies {
   }
 
   /**
-   * GraphiQL sends the header under two spellings, which the browser joins with a comma. Each part
-   * has to be JSON: no form of another site can send that.
+   * GraphiQL sends the header under two spellings, which the browser joins with a comma, and Lambda
+   * takes apart again. Each part has to be JSON: no form of another site can send that.
    */
-  private static boolean isJson(String contentType) {
-    return contentType != null
-        && Stream.of(contentType.split(",", -1)).allMatch(RequestBodies::isJsonInUtf8);
+  private static boolean isJson(List<String> contentTypes) {
+    return !contentTypes.isEmpty()
+        && contentTypes.stream()
+            .flatMap(types -> Stream.of(types.split(",", -1)))
+            .allMatch(RequestBodies::isJsonInUtf8);
   }
 
   private static boolean isJsonInUtf8(String type) {

@@ -1,6 +1,8 @@
 package org.guestlist.http;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.guestlist.graphql.Errors;
 import org.guestlist.identity.Credentials;
+import org.guestlist.model.DomainException;
 import org.guestlist.model.ErrorCode;
 
 /** Writes responses, all of which are GraphQL responses, those of HTTP's own refusals too. */
@@ -16,9 +19,11 @@ class Responses {
   private static final String CHALLENGE = "Bearer realm=\"guestlist\"";
 
   private final Errors errors;
+  private final OperationLimits limits;
 
-  Responses(Errors errors) {
+  Responses(Errors errors, OperationLimits limits) {
     this.errors = errors;
+    this.limits = limits;
   }
 
   /** The body of a response to a request that was not executed. */
@@ -41,17 +46,30 @@ class Responses {
     if (response.ended() || response.closed()) {
       return;
     }
-    if (isUnauthenticated(body)) {
-      response.setStatusCode(401).putHeader("WWW-Authenticate", challenge());
-    } else {
-      response.setStatusCode(status);
+    var bytes = new JsonObject(body).toBuffer();
+    var limit = limits.response();
+    if (limit.isPresent() && bytes.length() > limit.getAsInt()) {
+      var refusal = DomainException.answerTooLarge(limit.getAsInt(), bytes.length());
+      write(response, type, type.statusOfRefusal(), new JsonObject(errors(refusal)).toBuffer());
+      return;
     }
+    if (isUnauthenticated(body)) {
+      response.putHeader("WWW-Authenticate", challenge());
+      write(response, type, 401, bytes);
+      return;
+    }
+    write(response, type, status, bytes);
+  }
+
+  private static void write(HttpServerResponse response, MediaType type, int status, Buffer body) {
     response
-        .putHeader(HttpHeaders.CONTENT_TYPE, type.header())
+        .setStatusCode(status)
+        // Spelt as Quarkus for Lambda looks for it, to see whether a body is text.
+        .putHeader("Content-Type", type.header())
         // What one person may see is nothing that a cache may give to the next.
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
         .putHeader("X-Content-Type-Options", "nosniff")
-        .end(new JsonObject(body).toBuffer());
+        .end(body);
   }
 
   private static boolean isUnauthenticated(Map<String, Object> body) {

@@ -118,6 +118,23 @@ public final class DomainException extends RuntimeException {
   }
 
   /**
+   * The answer to an operation cannot be sent.
+   *
+   * @param limit bytes that its body may have
+   * @param actual bytes that it has
+   */
+  public static DomainException answerTooLarge(long limit, long actual) {
+    return new DomainException(
+        ErrorCode.LIMIT_EXCEEDED,
+        "The answer has "
+            + actual
+            + " bytes, and at most "
+            + limit
+            + " can be sent: ask for less at once. Changes that it would have told of stand.",
+        Map.of("limit", limit, "actual", actual));
+  }
+
+  /**
    * An operation took too long and was given up. Writes that had been sent have been awaited.
    *
    * @param limit how long it may take
@@ -131,6 +148,20 @@ public final class DomainException extends RuntimeException {
             + " ms that an operation may take, and what was left of it was given up: look what was"
             + " done, then ask for less or try again.",
         Map.of("limit", limit.toMillis(), "actual", actual.toMillis()));
+  }
+
+  /**
+   * The same of the deletion of a list, which can be gone on with.
+   *
+   * @param outOfTime what gave up
+   */
+  public static DomainException deletionOutOfTime(DomainException outOfTime) {
+    return new DomainException(
+        outOfTime.code,
+        "The list is gone for everybody, and not all that it held was deleted within the "
+            + outOfTime.details.get("limit")
+            + " ms that an operation may take: delete it again, which goes on from there.",
+        outOfTime.details);
   }
 
   /** Nothing was written. */

@@ -14,6 +14,7 @@ import org.guestlist.model.Caller;
 import org.guestlist.model.Counts;
 import org.guestlist.model.DeletedList;
 import org.guestlist.model.DomainException;
+import org.guestlist.model.ErrorCode;
 import org.guestlist.model.ListAccess;
 import org.guestlist.model.ListRole;
 import org.guestlist.model.Page;
@@ -115,7 +116,13 @@ public class ListService {
         .unis(store.deleteItems(list.id()), store.deleteGuests(list.id()))
         .asTuple()
         .call(() -> store.endDeletion(list.id()))
-        .map(rows -> deleted(list, rows.getItem1(), rows.getItem2()));
+        .map(rows -> deleted(list, rows.getItem1(), rows.getItem2()))
+        .onFailure(ListService::isOutOfTime)
+        .transform(failure -> DomainException.deletionOutOfTime((DomainException) failure));
+  }
+
+  private static boolean isOutOfTime(Throwable failure) {
+    return failure instanceof DomainException refusal && refusal.code() == ErrorCode.LIMIT_EXCEEDED;
   }
 
   /** The counters also know the rows that an earlier attempt deleted. */

@@ -23,15 +23,20 @@ class StoreProducer {
 
   /** Before everything that wants a store. */
   void onStart(@Observes @Priority(1) StartupEvent event) {
-    if (!adapters.isResolvable()) {
-      throw new ConfigurationException(
-          "guestlist.store is \"" + name + "\": set GUESTLIST_STORE to dynamodb or memory.");
-    }
+    requireAdapter();
   }
 
   @Produces
   @ApplicationScoped
   Store store() {
+    requireAdapter();
     return adapters.get();
+  }
+
+  private void requireAdapter() {
+    if (!adapters.isResolvable()) {
+      throw new ConfigurationException(
+          "guestlist.store is \"" + name + "\": set GUESTLIST_STORE to dynamodb or memory.");
+    }
   }
 }

@@ -107,7 +107,9 @@ class DeadlineTest {
       owner.createItems(list, "a ".repeat(20).strip().split(" "));
     }
 
-    assertOutOfTime(owner.slow(0.4).mutate("deleteList", "{ items guests }", "id", list));
+    var cutOff = owner.slow(0.4).mutate("deleteList", "{ items guests }", "id", list);
+    assertOutOfTime(cutOff);
+    assertThat(cutOff.<String>path("errors[0].message")).contains("delete it again");
     assertThat(owner.query("list", "{ id }", "id", list).<Object>data("list")).isNull();
 
     var resumed = owner.mutate("deleteList", "{ id }", "id", list);

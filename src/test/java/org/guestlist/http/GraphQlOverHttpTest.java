@@ -10,6 +10,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.json.Json;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -73,6 +75,20 @@ class GraphQlOverHttpTest {
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(mediaType(response)).isEqualTo(expected + "; charset=utf-8");
     assertThat(RawHttp.<String>json(response, "data.me.email")).isEqualTo("ada@example.com");
+  }
+
+  @Test
+  void theChoiceMayComeInSeveralFields() {
+    var request =
+        HttpRequest.newBuilder(RawHttp.address("/graphql"))
+            .header("Content-Type", JSON)
+            .header("Accept", "text/html")
+            .header("Accept", RESPONSE + ";q=0.5")
+            .header("Accept", JSON + ";q=0.4");
+    var response = RawHttp.send(request.POST(BodyPublishers.ofString(ME)));
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(mediaType(response)).isEqualTo(RESPONSE + "; charset=utf-8");
   }
 
   @Test

@@ -48,11 +48,15 @@ public final class RawHttp {
   /** Any request. */
   public static HttpResponse<String> send(
       String method, String pathAndQuery, Map<String, String> headers, BodyPublisher body) {
-    var request =
-        HttpRequest.newBuilder(address(pathAndQuery)).timeout(PATIENCE).method(method, body);
+    var request = HttpRequest.newBuilder(address(pathAndQuery)).method(method, body);
     headers.forEach(request::header);
+    return send(request);
+  }
+
+  /** Any request, with fields that come more than once. */
+  public static HttpResponse<String> send(HttpRequest.Builder request) {
     try {
-      return CLIENT.send(request.build(), BodyHandlers.ofString());
+      return CLIENT.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     } catch (InterruptedException interrupted) {
