@@ -1,0 +1,2 @@
+/** The service as a function of AWS Lambda, behind an HTTP API of API Gateway. */
+package org.guestlist.lambda;
