@@ -7,9 +7,16 @@ import json
 import sys
 
 from moto.applicationautoscaling.responses import ApplicationAutoScalingResponse
+from moto.core.responses import ActionResult
+from moto.iam.responses import IamResponse
 from moto.server import main
 
 tags = {}
+
+
+def list_service_specific_credentials(self):
+    """Which Terraform wants to delete with a user; there are none here."""
+    return ActionResult({"ServiceSpecificCredentials": []})
 
 
 def registering(register):
@@ -37,5 +44,6 @@ ApplicationAutoScalingResponse.register_scalable_target = registering(
 )
 ApplicationAutoScalingResponse.list_tags_for_resource = list_tags_for_resource
 ApplicationAutoScalingResponse.tag_resource = tag_resource
+IamResponse.list_service_specific_credentials = list_service_specific_credentials
 
 main(["--host", "127.0.0.1", "--port", sys.argv[1]])
