@@ -4,7 +4,7 @@ output "url" {
 }
 
 output "account_command" {
-  description = "With a user pool: makes an account with the address $EMAIL and the password $PASSWORD."
+  description = "With a user pool: makes an account with the address $EMAIL and the password $PASSWORD, of twelve characters or more."
   value = var.create_user_pool ? join(" && ", [
     "aws cognito-idp admin-create-user --region ${data.aws_region.current.name} --user-pool-id ${module.user_pool[0].id} --username \"$EMAIL\" --user-attributes \"Name=email,Value=$EMAIL\" Name=email_verified,Value=true --message-action SUPPRESS",
     "aws cognito-idp admin-set-user-password --region ${data.aws_region.current.name} --user-pool-id ${module.user_pool[0].id} --username \"$EMAIL\" --password \"$PASSWORD\" --permanent",
@@ -17,7 +17,7 @@ output "admin_command" {
 }
 
 output "token_command" {
-  description = "Prints a token for $EMAIL, who has the password $PASSWORD; without a user pool the issuer has a way of its own."
+  description = "Prints a token for $EMAIL, who has the password $PASSWORD (without commas, which the AWS CLI would split at); without a user pool the issuer has a way of its own."
   value       = var.create_user_pool ? "aws cognito-idp admin-initiate-auth --region ${data.aws_region.current.name} --user-pool-id ${module.user_pool[0].id} --client-id ${module.user_pool[0].client_id} --auth-flow ADMIN_USER_PASSWORD_AUTH --auth-parameters \"USERNAME=$EMAIL,PASSWORD=$PASSWORD\" --query AuthenticationResult.IdToken --output text" : "echo 'Ask ${var.issuer} for an ID token.' >&2; false"
 }
 

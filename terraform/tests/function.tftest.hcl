@@ -182,7 +182,7 @@ run "a_package_that_is_not_there_is_refused" {
   variables {
     package = "no-such-file.zip"
   }
-  expect_failures = [var.package]
+  expect_failures = [aws_lambda_function.this]
 }
 
 run "a_setting_that_would_let_everyone_in_is_refused" {

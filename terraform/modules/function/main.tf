@@ -76,7 +76,7 @@ resource "aws_lambda_function" "this" {
   handler          = "bootstrap"
   architectures    = [var.architecture]
   filename         = var.package
-  source_code_hash = filebase64sha256(var.package)
+  source_code_hash = try(filebase64sha256(var.package), null)
 
   memory_size                    = var.memory_size
   timeout                        = var.timeout
@@ -92,4 +92,12 @@ resource "aws_lambda_function" "this" {
     aws_iam_role_policy.database,
     aws_iam_role_policy.log,
   ]
+
+  lifecycle {
+    # Not of the variable, so that all can be destroyed when the package is gone.
+    precondition {
+      condition     = fileexists(var.package)
+      error_message = "There is no file at ${var.package}: build it first, as README.md tells."
+    }
+  }
 }

@@ -11,11 +11,6 @@ variable "name" {
 variable "package" {
   description = "The path of the zip with the executable, bootstrap."
   type        = string
-
-  validation {
-    condition     = fileexists(var.package)
-    error_message = "There is no file at ${var.package}: build it first, as README.md tells."
-  }
 }
 
 variable "architecture" {
@@ -117,8 +112,8 @@ variable "settings" {
   default     = {}
 
   validation {
-    condition     = alltrue([for name in keys(var.settings) : can(regex("^(GUESTLIST|QUARKUS|DISABLE)_[A-Z0-9_]+$", name))])
-    error_message = "settings are named GUESTLIST_..., QUARKUS_... or DISABLE_...."
+    condition     = alltrue([for name in keys(var.settings) : can(regex("^(GUESTLIST|QUARKUS)_[A-Z0-9_]+$", name))])
+    error_message = "settings are named GUESTLIST_... or QUARKUS_...."
   }
 
   validation {
