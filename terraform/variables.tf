@@ -101,7 +101,7 @@ variable "kms_key_arn" {
 variable "package" {
   description = "The path of the zip with the executable."
   type        = string
-  default     = "../target/function.zip"
+  default     = "../target/lambda/function.zip"
   nullable    = false
 }
 

@@ -5,8 +5,10 @@ import java.util.Map;
 import org.guestlist.dev.DynamoDbLocal;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
 
 /**
  * Points the application under test to a DynamoDB Local in memory, on a free port. One process
@@ -24,14 +26,23 @@ public final class LocalDatabase implements QuarkusTestResourceLifecycleManager 
     return Client.SHARED;
   }
 
+  /** A client of it that an interceptor listens to, for the program's own classes. */
+  public static DynamoDbAsyncClient client(ExecutionInterceptor interceptor) {
+    return builder()
+        .overrideConfiguration(client -> client.addExecutionInterceptor(interceptor))
+        .build();
+  }
+
+  private static DynamoDbAsyncClientBuilder builder() {
+    return DynamoDbAsyncClient.builder()
+        .endpointOverride(database().endpoint())
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+  }
+
   private static final class Client {
-    private static final DynamoDbAsyncClient SHARED =
-        DynamoDbAsyncClient.builder()
-            .endpointOverride(database().endpoint())
-            .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-            .build();
+    private static final DynamoDbAsyncClient SHARED = builder().build();
   }
 
   @Override

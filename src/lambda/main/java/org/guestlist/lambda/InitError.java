@@ -25,10 +25,14 @@ final class InitError {
       return;
     }
     try {
-      post(failure);
+      post(rootOf(failure));
     } catch (IOException unheard) {
       System.err.println("Lambda could not be told: " + unheard.getMessage());
     }
+  }
+
+  private static Throwable rootOf(Throwable failure) {
+    return failure.getCause() == null ? failure : rootOf(failure.getCause());
   }
 
   private static void post(Throwable failure) throws IOException {

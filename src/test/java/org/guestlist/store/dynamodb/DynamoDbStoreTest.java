@@ -19,7 +19,7 @@ class DynamoDbStoreTest extends StoreContract {
   }
 
   private static Store create() {
-    var client = LocalDatabase.client();
+    var client = LocalDatabase.client(new OperationRecorder());
     var tables = new Tables(Optional.of("contract_"));
     new TableSetup(client, tables).createMissing();
     return create(client, tables, new Patience());
