@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.guestlist.model.DomainException;
 import org.guestlist.model.ErrorCode;
@@ -76,7 +77,8 @@ public class Errors {
       String message, ErrorCode code, Map<String, Object> details) {
     var extensions = new LinkedHashMap<String, Object>();
     extensions.put("code", code.name());
-    extensions.putAll(details);
+    // One order in every process: logs and documents can be compared
+    extensions.putAll(new TreeMap<>(details));
     var formatted = new LinkedHashMap<String, Object>();
     formatted.put("message", shortened(message));
     formatted.put("extensions", extensions);
@@ -101,16 +103,17 @@ public class Errors {
 
   private static Object current(Object current) {
     if (current instanceof Item item) {
-      return Map.of(
-          "id", ItemIds.encode(item.key()),
-          "description", item.description(),
-          "done", item.done(),
-          "order", item.order(),
-          "version", item.version(),
-          "createdAt", item.createdAt().toString());
+      return new TreeMap<>(
+          Map.of(
+              "id", ItemIds.encode(item.key()),
+              "description", item.description(),
+              "done", item.done(),
+              "order", item.order(),
+              "version", item.version(),
+              "createdAt", item.createdAt().toString()));
     }
     var list = (TodoList) current;
-    return Map.of("id", list.id(), "title", list.title(), "version", list.version());
+    return new TreeMap<>(Map.of("id", list.id(), "title", list.title(), "version", list.version()));
   }
 
   private static boolean isLocated(GraphQLError error) {
@@ -118,6 +121,6 @@ public class Errors {
   }
 
   private static Map<String, Object> location(SourceLocation location) {
-    return Map.of("line", location.getLine(), "column", location.getColumn());
+    return new TreeMap<>(Map.of("line", location.getLine(), "column", location.getColumn()));
   }
 }

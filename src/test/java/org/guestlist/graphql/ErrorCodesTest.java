@@ -104,6 +104,16 @@ class ErrorCodesTest {
   }
 
   @Test
+  void theFieldsOfAnErrorStandInOneOrder() {
+    var list = SharedList.create();
+    var rename = "renameList(id: \"%s\", title: \"x\", expectedVersion: 7) { id }";
+    var answer = mutate(list.editor(), rename.formatted(list.id()));
+    assertThat(answer.extensions().keySet()).containsExactly("code", "current", "currentVersion");
+    assertThat(answer.<Map<String, Object>>extension("current").keySet())
+        .containsExactly("id", "title", "version");
+  }
+
+  @Test
   void aListUnderDeletionTakesNeitherItemsNorGuestsNorChanges() throws Exception {
     var list = SharedList.create();
     list.owner().createItems(list.id(), "one", "two");
