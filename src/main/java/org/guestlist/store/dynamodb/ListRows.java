@@ -4,6 +4,8 @@ import static org.guestlist.store.dynamodb.Rows.text;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +38,7 @@ public class ListRows {
   private final Transactions transactions;
   private final Guard guard;
   private final Tables tables;
+  private final Clock clock = Clock.systemUTC();
 
   ListRows(Reads reads, Gateway gateway, Transactions transactions, Guard guard, Tables tables) {
     this.reads = reads;
@@ -177,14 +180,19 @@ public class ListRows {
         : "version = :before";
   }
 
+  /** The row keeps the time at which it was fenced off first, so that a dead deletion shows. */
   Uni<Optional<TodoList>> beginDeletion(String ownerId, String listId) {
+    var now = clock.instant().truncatedTo(ChronoUnit.MICROS).toString();
     var update =
         UpdateItemRequest.builder()
             .tableName(tables.name(Table.LISTS))
             .key(Rows.idKey(listId))
-            .updateExpression("SET under_deletion = :true")
+            .updateExpression(
+                "SET under_deletion = :true,"
+                    + " deletion_began_at = if_not_exists(deletion_began_at, :now)")
             .conditionExpression("user_id = :owner")
-            .expressionAttributeValues(Map.of(":true", Rows.flag(true), ":owner", text(ownerId)))
+            .expressionAttributeValues(
+                Map.of(":true", Rows.flag(true), ":now", text(now), ":owner", text(ownerId)))
             .returnValues(ReturnValue.ALL_OLD)
             .build();
     return transactions

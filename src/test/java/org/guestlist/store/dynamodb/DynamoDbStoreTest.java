@@ -1,16 +1,33 @@
 package org.guestlist.store.dynamodb;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.guestlist.LocalDatabase;
+import org.guestlist.model.Item;
+import org.guestlist.model.ItemKey;
+import org.guestlist.model.ListRole;
+import org.guestlist.model.TodoList;
+import org.guestlist.store.Permit;
 import org.guestlist.store.Retries;
 import org.guestlist.store.Store;
 import org.guestlist.store.StoreContract;
+import org.guestlist.testing.Database;
+import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The contract of a store, over a real database, with tables of its own. */
 class DynamoDbStoreTest extends StoreContract {
+  private static final String PREFIX = "contract_";
   private static final Store STORE = create();
 
   @Override
@@ -18,9 +35,48 @@ class DynamoDbStoreTest extends StoreContract {
     return STORE;
   }
 
+  private static Map<String, AttributeValue> row(TodoList list) {
+    return new Database(PREFIX).list(list.id());
+  }
+
+  @Test
+  void theTimeAtWhichADeletionBeganIsKeptWhenItBeginsAgain() {
+    var list = TodoList.create(UUID.randomUUID().toString(), "ada", "To go", Instant.now());
+    await(STORE.createList(list));
+    assertThat(row(list)).doesNotContainKey("deletion_began_at");
+    var before = Instant.now().truncatedTo(ChronoUnit.MICROS);
+
+    await(STORE.beginDeletion("ada", list.id()));
+    var began = row(list).get("deletion_began_at").s();
+    await(STORE.beginDeletion("ada", list.id()));
+
+    assertThat(Instant.parse(began)).isBetween(before, Instant.now());
+    assertThat(row(list).get("deletion_began_at").s()).isEqualTo(began);
+  }
+
+  @Test
+  void everyMoveOfTheCountersShowsEvenIfTheyAreAsBefore() {
+    var list = TodoList.create(UUID.randomUUID().toString(), "ada", "Busy", Instant.now());
+    var owner = new Permit(list.id(), "ada", ListRole.OWNER);
+    var key = new ItemKey(list.id(), "2026-11-22T12:00:00.123456");
+    var item = new Item(key, "x", false, 10, 1);
+    await(STORE.createList(list));
+    assertThat(row(list)).doesNotContainKey("counter_version");
+
+    await(STORE.createItems(owner, Optional.empty(), List.of(item), 10));
+    await(STORE.deleteItem(owner, Optional.empty(), item));
+
+    assertThat(row(list).get("item_count").n()).isEqualTo("0");
+    assertThat(row(list).get("counter_version").n()).isEqualTo("2");
+  }
+
+  private static <T> T await(Uni<T> uni) {
+    return uni.await().atMost(Duration.ofSeconds(30));
+  }
+
   private static Store create() {
     var client = LocalDatabase.client(new OperationRecorder());
-    var tables = new Tables(Optional.of("contract_"));
+    var tables = new Tables(Optional.of(PREFIX));
     new TableSetup(client, tables).createMissing();
     return create(client, tables, new Patience());
   }
