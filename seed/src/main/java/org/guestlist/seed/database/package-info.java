@@ -1,0 +1,2 @@
+/** The tables, reached without the service. */
+package org.guestlist.seed.database;

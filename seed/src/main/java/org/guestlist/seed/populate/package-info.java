@@ -1,0 +1,2 @@
+/** Synthetic data, straight into the tables. */
+package org.guestlist.seed.populate;
