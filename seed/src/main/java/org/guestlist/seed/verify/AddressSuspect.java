@@ -1,0 +1,75 @@
+package org.guestlist.seed.verify;
+
+import static org.guestlist.seed.database.Table.USERS;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** An e-mail address, in the form in which addresses are compared. */
+final class AddressSuspect implements Suspect {
+  private final String address;
+  private final List<String> users;
+  private final Rows rows;
+  private final int limit;
+
+  /**
+   * @param users who were seen to have it
+   */
+  AddressSuspect(String address, List<String> users, Rows rows, int limit) {
+    this.address = address;
+    this.users = users;
+    this.rows = rows;
+    this.limit = limit;
+  }
+
+  @Override
+  public String name() {
+    return "users email=" + address;
+  }
+
+  @Override
+  public Optional<Look> look() {
+    var findings = new Findings(limit);
+    var reservation = rows.row(USERS, Address.RESERVATION + address);
+    var reservedFor = Attributes.text(reservation, "user_id");
+    var known = new ArrayList<>(users);
+    reservedFor.ifPresent(known::add);
+    var found = rows.users(known);
+    duplicates(found).ifPresent(words -> findings.add(Kind.ADDRESS_TWICE, name() + ": " + words));
+    if (!reservation.isEmpty()) {
+      wrongWith(reservedFor, found).ifPresent(words -> findings.add(Kind.RESERVATION, words));
+    }
+    return Optional.of(new Look(findings, findings, Optional.empty()));
+  }
+
+  private Optional<String> duplicates(Map<String, Map<String, AttributeValue>> found) {
+    var holders = found.keySet().stream().filter(id -> has(found.get(id))).sorted().toList();
+    return Optional.of(holders)
+        .filter(ids -> ids.size() > 1)
+        .map(ids -> "%d users have it: id=%s".formatted(ids.size(), String.join(", id=", ids)));
+  }
+
+  private boolean has(Map<String, AttributeValue> user) {
+    return Attributes.text(user, "email").map(Address::normal).filter(address::equals).isPresent();
+  }
+
+  private Optional<String> wrongWith(
+      Optional<String> reservedFor, Map<String, Map<String, AttributeValue>> found) {
+    var key = "users id=" + Address.RESERVATION + address + ": ";
+    if (reservedFor.isEmpty()) {
+      return Optional.of(key + "it does not say for whom (user_id)");
+    }
+    var user = found.getOrDefault(reservedFor.get(), Map.of());
+    if (has(user)) {
+      return Optional.empty();
+    }
+    var but =
+        Attributes.text(user, "email")
+            .map(other -> "whose address is " + other)
+            .orElse("who is no user");
+    return Optional.of(key + "it is for " + reservedFor.get() + ", " + but);
+  }
+}
