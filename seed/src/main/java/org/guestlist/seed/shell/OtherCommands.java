@@ -1,0 +1,66 @@
+package org.guestlist.seed.shell;
+
+import java.util.List;
+import org.guestlist.seed.Problem;
+import org.guestlist.seed.interact.Ratio;
+import org.guestlist.seed.interact.Simulation;
+import org.guestlist.seed.shell.Command.Words;
+
+/** What is about the session, and the simulation. */
+final class OtherCommands {
+  private static final int SLOWEST = 60;
+
+  private final Session session;
+
+  OtherCommands(Session session) {
+    this.session = session;
+  }
+
+  List<Command> commands() {
+    return List.of(
+        new Command("n", "", "the next page of what was listed last", w -> session.showNextPage()),
+        new Command("seq", "[clear]", "what each $N stands for; or begin at $1 again", this::seq),
+        new Command(
+            "slow", "[SECONDS]", "wait before each write, where the service allows it", this::slow),
+        new Command(
+            "ratio", "[CREATE,UPDATE,TICK]", "percentages of the interactions", this::ratio),
+        new Command(
+            "interact", "THREADS RUNS", "let several people work on the list", this::interact));
+  }
+
+  private void seq(Words words) {
+    if (words.count() > 0 && words.word(0).equals("clear")) {
+      session.numbers().clear();
+      return;
+    }
+    var number = 1;
+    for (var thing : session.numbers().all()) {
+      session.output().line("%5s %s".formatted("$" + number, thing.text()));
+      number++;
+    }
+  }
+
+  private void slow(Words words) {
+    if (words.count() > 0) {
+      var seconds = words.number(0);
+      if (seconds < 0 || seconds > SLOWEST) {
+        throw new Problem("Between 0 and %d seconds.".formatted(SLOWEST));
+      }
+      session.slow(seconds);
+    }
+    session.output().line("      %d s before each write".formatted(session.slow()));
+  }
+
+  private void ratio(Words words) {
+    if (words.count() > 0) {
+      session.ratio(Ratio.parse(words.text(0).replace(' ', ',')));
+    }
+    session.output().line("      " + session.ratio());
+  }
+
+  private void interact(Words words) {
+    var plan = new Simulation.Plan(words.number(0), words.number(1), session.ratio(), 1);
+    var simulation = new Simulation(session.clients(), session.list().id(), plan);
+    simulation.run().lines().forEach(line -> session.output().whole("      " + line));
+  }
+}
