@@ -10,9 +10,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.guestlist.seed.SystemTerminal;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
@@ -46,7 +46,7 @@ final class Screen implements AutoCloseable {
    * @param messages where lines go if there is no terminal
    */
   static Screen start(Simulation simulation, PrintWriter messages) throws IOException {
-    var screen = new Screen(simulation, messages, TerminalBuilder.builder().dumb(true).build());
+    var screen = new Screen(simulation, messages, SystemTerminal.open());
     var every = (screen.isTerminal() ? FRAME : LINE).toMillis();
     screen.telling =
         screen.clock.scheduleAtFixedRate(screen::tell, every, every, TimeUnit.MILLISECONDS);

@@ -8,8 +8,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.guestlist.seed.SystemTerminal;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
 
 /** Tells how far it is: on a terminal by a bar on one line, elsewhere by a line now and then. */
 final class Progress implements AutoCloseable {
@@ -38,8 +38,7 @@ final class Progress implements AutoCloseable {
    * @param messages where it goes if there is no terminal
    */
   static Progress start(Tally tally, long total, PrintWriter messages) throws IOException {
-    var progress =
-        new Progress(tally, total, messages, TerminalBuilder.builder().dumb(true).build());
+    var progress = new Progress(tally, total, messages, SystemTerminal.open());
     var every = (progress.isTerminal() ? BAR_EVERY : LINE_EVERY).toMillis();
     progress.telling =
         progress.clock.scheduleAtFixedRate(progress::tell, every, every, TimeUnit.MILLISECONDS);
