@@ -20,7 +20,7 @@ public record Answer(ValidatableResponse response) {
               + "|list_id|user_id|under_deletion|users_by|lists_by|guests_by");
 
   public Answer {
-    assertThat(String.valueOf(response.extract().<Object>path("errors")))
+    assertThat(String.valueOf(JsonPaths.<Object>read(response, "errors")))
         .doesNotContainPattern(INSIDES);
   }
 
@@ -31,17 +31,17 @@ public record Answer(ValidatableResponse response) {
   /** The value at a path below {@code data} of an answer without errors. */
   public <T> T data(String path) {
     assertThat(errors()).as("errors of %s", response.extract().asString()).isEmpty();
-    return response.extract().path("data." + path);
+    return JsonPaths.read(response, "data." + path);
   }
 
   /** The value at a path from the top of the answer. */
   public <T> T path(String path) {
-    return response.extract().path(path);
+    return JsonPaths.read(response, path);
   }
 
   /** The errors, none if there were none. */
   public List<Map<String, Object>> errors() {
-    List<Map<String, Object>> errors = response.extract().path("errors");
+    List<Map<String, Object>> errors = JsonPaths.read(response, "errors");
     return errors == null ? List.of() : errors;
   }
 
@@ -58,13 +58,13 @@ public record Answer(ValidatableResponse response) {
   /** What the one error carries under a name beside its code. */
   public <T> T extension(String name) {
     assertThat(errors()).as("errors of %s", response.extract().asString()).hasSize(1);
-    return response.extract().path("errors[0].extensions." + name);
+    return JsonPaths.read(response, "errors[0].extensions." + name);
   }
 
   /** The extensions of the one error. */
   public Map<String, Object> extensions() {
     code();
-    return response.extract().path("errors[0].extensions");
+    return JsonPaths.read(response, "errors[0].extensions");
   }
 
   /** How many requests to DynamoDB it took, of an answer that was explained. */
