@@ -38,7 +38,8 @@ final class BusyCaller implements AutoCloseable {
     this.service = GraphQl.at(url, Optional.of(email(number)));
     this.guest = email(number == 0 ? 1 : 0);
     this.list = list;
-    this.work = CompletableFuture.runAsync(this::work);
+    // A thread of its own: the common pool may have only one for all of them
+    this.work = CompletableFuture.runAsync(this::work, task -> new Thread(task, "busy").start());
   }
 
   static String email(int number) {

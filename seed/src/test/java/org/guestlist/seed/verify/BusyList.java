@@ -28,7 +28,8 @@ final class BusyList implements AutoCloseable {
   BusyList(String id, Database database) {
     this.id = id;
     this.database = database;
-    this.work = CompletableFuture.runAsync(this::work);
+    // A thread of its own: the common pool may have only one for all of them
+    this.work = CompletableFuture.runAsync(this::work, task -> new Thread(task, "busy").start());
   }
 
   /** How often it has added and deleted one. */
