@@ -1,9 +1,8 @@
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,20 +10,24 @@ import org.guestlist.seed.Seed;
 import org.guestlist.seed.database.Table;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
-import software.amazon.awssdk.services.dynamodb.model.PutRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * How fast populate is beside a bare loop that writes the same rows in batches of 25, ready made,
- * with as many threads. {@code java -cp seed/target/seed.jar seed/src/bench/Upload.java
- * http://localhost:8000 USERS ROUNDS}
+ * How fast populate is, from its start to its end, beside a bare loop that sends the very requests
+ * to write that populate sends, ready made, with as many threads. {@code java -cp
+ * seed/target/seed.jar:seed/src/bench seed/src/bench/Upload.java http://localhost:8000 USERS
+ * ROUNDS}
  */
 public final class Upload {
   private static final int THREADS = 8;
@@ -47,11 +50,14 @@ public final class Upload {
   }
 
   public static void main(String[] arguments) throws Exception {
+    Thread.currentThread().setContextClassLoader(Upload.class.getClassLoader());
     var upload = new Upload(arguments[0], Long.parseLong(arguments[1]));
     var rounds = Integer.parseInt(arguments[2]);
     var ratios = new ArrayList<Double>();
     var prefix = upload.newTables();
+    Recorder.on = true;
     upload.populate(prefix);
+    Recorder.on = false;
     for (int round = 0; round < rounds; round++) {
       ratios.add(upload.round(prefix, round % 2 == 0));
     }
@@ -62,13 +68,27 @@ public final class Upload {
     System.exit(0);
   }
 
+  /** Notes the requests to write; the SDK finds it by the file execution.interceptors. */
+  public static final class Recorder implements ExecutionInterceptor {
+    static final List<BatchWriteItemRequest> REQUESTS =
+        Collections.synchronizedList(new ArrayList<>());
+    static volatile boolean on;
+
+    @Override
+    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+      if (on && context.request() instanceof BatchWriteItemRequest request) {
+        REQUESTS.add(request);
+      }
+    }
+  }
+
   private double round(String filled, boolean populateFirst) throws Exception {
     var forPopulate = newTables();
     var forLoop = newTables();
-    var batches = batches(filled, forLoop);
-    var rows = batches.stream().mapToInt(Upload::size).sum();
+    var requests = requests(filled, forLoop);
+    var rows = requests.stream().mapToInt(Upload::size).sum();
     double populate = populateFirst ? populate(forPopulate) : 0;
-    var loop = loop(batches);
+    var loop = loop(requests);
     populate = populateFirst ? populate : populate(forPopulate);
     System.out.printf(
         "%,d rows: populate %,.0f a second, bare loop %,.0f a second, ratio %.2f%n",
@@ -89,7 +109,7 @@ public final class Upload {
     return (System.nanoTime() - began) / 1e9;
   }
 
-  private double loop(List<Map<String, List<WriteRequest>>> batches) throws Exception {
+  private double loop(List<BatchWriteItemRequest> requests) throws Exception {
     var executor = Executors.newFixedThreadPool(THREADS);
     var next = new AtomicInteger();
     var began = System.nanoTime();
@@ -99,10 +119,9 @@ public final class Upload {
           executor.submit(
               () -> {
                 for (var n = next.getAndIncrement();
-                    n < batches.size();
+                    n < requests.size();
                     n = next.getAndIncrement()) {
-                  var batch = batches.get(n);
-                  client.batchWriteItem(b -> b.requestItems(batch));
+                  client.batchWriteItem(requests.get(n));
                 }
               }));
     }
@@ -113,30 +132,21 @@ public final class Upload {
     return (System.nanoTime() - began) / 1e9;
   }
 
-  private static int size(Map<String, List<WriteRequest>> batch) {
-    return batch.values().stream().mapToInt(List::size).sum();
+  private static int size(BatchWriteItemRequest request) {
+    return request.requestItems().values().stream().mapToInt(List::size).sum();
   }
 
-  /** All rows of some tables for others, by the 25, in no order. */
-  private List<Map<String, List<WriteRequest>>> batches(String from, String to) {
-    var batches = new ArrayList<Map<String, List<WriteRequest>>>();
-    for (var table : Table.values()) {
-      var rows = new ArrayList<WriteRequest>();
-      client
-          .scanPaginator(s -> s.tableName(from + table.suffix()))
-          .items()
-          .forEach(
-              row ->
-                  rows.add(
-                      WriteRequest.builder()
-                          .putRequest(PutRequest.builder().item(row).build())
-                          .build()));
-      for (int i = 0; i < rows.size(); i += 25) {
-        batches.add(Map.of(to + table.suffix(), rows.subList(i, Math.min(i + 25, rows.size()))));
-      }
+  /** What was written to some tables, for others. */
+  private static List<BatchWriteItemRequest> requests(String from, String to) {
+    var requests = new ArrayList<BatchWriteItemRequest>();
+    for (var request : Recorder.REQUESTS) {
+      var items = new HashMap<String, List<WriteRequest>>();
+      request
+          .requestItems()
+          .forEach((table, rows) -> items.put(to + table.substring(from.length()), rows));
+      requests.add(request.toBuilder().requestItems(items).build());
     }
-    Collections.shuffle(batches, new Random(1));
-    return batches;
+    return requests;
   }
 
   private String newTables() {

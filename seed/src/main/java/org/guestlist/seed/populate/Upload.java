@@ -31,9 +31,9 @@ final class Upload {
   /**
    * Users that are looked up at once. One BatchGetItem takes 100, see <a
    * href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html">its
-   * reference</a>; with fewer, the threads end closer together.
+   * reference</a>; with fewer, the threads end closer together, and twenty-five fill their batches.
    */
-  private static final int CHUNK = 50;
+  private static final int CHUNK = Batch.SIZE;
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
