@@ -164,6 +164,15 @@ public final class DomainException extends RuntimeException {
         outOfTime.details);
   }
 
+  /** Of a deletion, which had begun. */
+  public static DomainException deletionThrottled(DomainException throttled) {
+    return new DomainException(
+        throttled.code,
+        "The list is gone for everybody, and the database is too busy to delete all that it held:"
+            + " delete it again in a moment, which goes on from there.",
+        throttled.details);
+  }
+
   /** Nothing was written. */
   public static DomainException throttled(Duration retryAfter) {
     return new DomainException(

@@ -14,7 +14,6 @@ import org.guestlist.model.Caller;
 import org.guestlist.model.Counts;
 import org.guestlist.model.DeletedList;
 import org.guestlist.model.DomainException;
-import org.guestlist.model.ErrorCode;
 import org.guestlist.model.ListAccess;
 import org.guestlist.model.ListRole;
 import org.guestlist.model.Page;
@@ -117,12 +116,16 @@ public class ListService {
         .asTuple()
         .call(() -> store.endDeletion(list.id()))
         .map(rows -> deleted(list, rows.getItem1(), rows.getItem2()))
-        .onFailure(ListService::isOutOfTime)
-        .transform(failure -> DomainException.deletionOutOfTime((DomainException) failure));
+        .onFailure(DomainException.class)
+        .transform(failure -> unfinished((DomainException) failure));
   }
 
-  private static boolean isOutOfTime(Throwable failure) {
-    return failure instanceof DomainException refusal && refusal.code() == ErrorCode.LIMIT_EXCEEDED;
+  private static DomainException unfinished(DomainException failure) {
+    return switch (failure.code()) {
+      case LIMIT_EXCEEDED -> DomainException.deletionOutOfTime(failure);
+      case THROTTLED -> DomainException.deletionThrottled(failure);
+      default -> failure;
+    };
   }
 
   /** The counters also know the rows that an earlier attempt deleted. */

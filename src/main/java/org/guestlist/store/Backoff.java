@@ -6,13 +6,14 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.guestlist.model.DomainException;
+import org.guestlist.request.Deadline;
 import org.guestlist.request.EventLoop;
 
 /**
  * Tries again with exponential back-off and full jitter, as in "Exponential Backoff And Jitter" of
  * the AWS Architecture Blog. Immutable.
  *
- * @param deadline from the first attempt on
+ * @param deadline from the beginning of the request on, or from the first attempt outside of one
  * @param first the upper bound of the first pause
  * @param longest the upper bound of any pause
  */
@@ -25,8 +26,22 @@ public record Backoff(Duration deadline, Duration first, Duration longest) {
    * @return the answer; fails with THROTTLED where there was none before the deadline
    */
   public <T> Uni<T> untilPresent(Supplier<Uni<Optional<T>>> attempt) {
-    return Uni.createFrom()
-        .deferred(() -> attempt(attempt, 0, System.nanoTime() + deadline.toNanos()));
+    return Uni.createFrom().deferred(() -> attempt(attempt, 0, end()));
+  }
+
+  /**
+   * When nothing is tried again any more, on the clock of {@link System#nanoTime}: counted from the
+   * beginning of the present request, so that attempts within attempts do not add up, and never
+   * later than its own deadline; counted from now where there is no request.
+   */
+  public long end() {
+    return Deadline.current()
+        .map(request -> request.start() + min(request.limit(), deadline).toNanos())
+        .orElseGet(() -> System.nanoTime() + deadline.toNanos());
+  }
+
+  private static Duration min(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private <T> Uni<T> attempt(Supplier<Uni<Optional<T>>> attempt, int number, long end) {
@@ -47,7 +62,12 @@ public record Backoff(Duration deadline, Duration first, Duration longest) {
     return EventLoop.pause(pause).flatMap(ignored -> attempt(attempt, number + 1, end));
   }
 
-  private Duration pause(int number) {
+  /**
+   * Any length up to a bound that doubles with each pause.
+   *
+   * @param number of pauses before this one
+   */
+  public Duration pause(int number) {
     var bound = Math.min(longest.toNanos(), first.toNanos() << Math.min(number, 20));
     return Duration.ofNanos(ThreadLocalRandom.current().nextLong(bound + 1));
   }

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -15,9 +16,7 @@ import org.guestlist.request.CallLog;
 import org.guestlist.request.Deadline;
 import org.guestlist.request.EventLoop;
 import org.guestlist.request.SlowMotion;
-import org.guestlist.store.Retries;
 import org.jboss.logging.Logger;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
@@ -26,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -38,11 +38,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * The one door to DynamoDB: what goes through is logged, measured and, for the request that it
- * serves, noted. Thread-safe. Refusals for capacity that outlast the retries of the SDK become
- * THROTTLED.
+ * serves, noted. Thread-safe. What fails in passing is sent again by {@link Retry}.
  *
  * <p>Past the deadline of the request that it serves nothing goes through any more: LIMIT_EXCEEDED.
  * A read that is under way then is cancelled; a write is awaited, since nobody could say otherwise
@@ -56,20 +56,24 @@ public class Gateway {
   private final DynamoDbAsyncClient client;
   private final Tables tables;
   private final MeterRegistry meters;
-  private final Duration retryAfter;
+  private final Retry retry;
 
-  Gateway(DynamoDbAsyncClient client, Tables tables, MeterRegistry meters, Retries retries) {
+  Gateway(DynamoDbAsyncClient client, Tables tables, MeterRegistry meters, Retry retry) {
     this.client = client;
     this.tables = tables;
     this.meters = meters;
-    this.retryAfter = retries.longestPause();
+    this.retry = retry;
   }
 
+  /** At least one of the keys is processed. */
   Uni<BatchGetItemResponse> batchGet(BatchGetItemRequest request) {
     return read(
         "BatchGetItem",
         request.requestItems().keySet(),
-        () -> client.batchGetItem(request.copy(r -> r.returnConsumedCapacity(TOTAL))),
+        () ->
+            client
+                .batchGetItem(request.copy(r -> r.returnConsumedCapacity(TOTAL)))
+                .thenApply(r -> some(r, keys(request.requestItems()) - keys(r.unprocessedKeys()))),
         BatchGetItemResponse::consumedCapacity);
   }
 
@@ -113,11 +117,16 @@ public class Gateway {
         response -> one(response.consumedCapacity()));
   }
 
+  /** At least one of the writes is processed. */
   Uni<BatchWriteItemResponse> batchWrite(BatchWriteItemRequest request) {
     return write(
         "BatchWriteItem",
         request.requestItems().keySet(),
-        () -> client.batchWriteItem(request.copy(r -> r.returnConsumedCapacity(TOTAL))),
+        () ->
+            client
+                .batchWriteItem(request.copy(r -> r.returnConsumedCapacity(TOTAL)))
+                .thenApply(
+                    r -> some(r, writes(request.requestItems()) - writes(r.unprocessedItems()))),
         BatchWriteItemResponse::consumedCapacity);
   }
 
@@ -141,6 +150,21 @@ public class Gateway {
         : action.conditionCheck().tableName();
   }
 
+  private static int keys(Map<String, KeysAndAttributes> items) {
+    return items.values().stream().mapToInt(of -> of.keys().size()).sum();
+  }
+
+  private static int writes(Map<String, List<WriteRequest>> items) {
+    return items.values().stream().mapToInt(List::size).sum();
+  }
+
+  private static <R> R some(R response, int processed) {
+    if (processed == 0) {
+      throw new Verdict.NothingProcessed();
+    }
+    return response;
+  }
+
   private static List<ConsumedCapacity> one(ConsumedCapacity capacity) {
     return Optional.ofNullable(capacity).map(List::of).orElse(List.of());
   }
@@ -153,7 +177,7 @@ public class Gateway {
     return Uni.createFrom()
         .deferred(
             () -> {
-              var sent = send(new Note(operation, tableNames, false), request, capacity);
+              var sent = send(operation, tableNames, false, request, capacity);
               return timeFor(Duration.ZERO)
                   .map(time -> EventLoop.within(time.remaining(), sent, () -> outOfTime(time)))
                   .orElse(sent);
@@ -170,8 +194,7 @@ public class Gateway {
             () -> {
               timeFor(SlowMotion.delay());
               return SlowMotion.beforeWrite()
-                  .flatMap(
-                      waited -> send(new Note(operation, tableNames, true), request, capacity));
+                  .flatMap(waited -> send(operation, tableNames, true, request, capacity));
             });
   }
 
@@ -189,6 +212,22 @@ public class Gateway {
   }
 
   private <R> Uni<R> send(
+      String operation,
+      Collection<String> tableNames,
+      boolean write,
+      Supplier<CompletionStage<R>> request,
+      Function<R, List<ConsumedCapacity>> capacity) {
+    var table = tables.label(tableNames);
+    return retry
+        .untilAnswered(
+            (write ? "write " : "read ") + table,
+            write,
+            () -> sendOnce(new Note(operation, table, write), request, capacity))
+        .onFailure()
+        .transform(Unreachable::inWords);
+  }
+
+  private static <R> Uni<R> sendOnce(
       Note note,
       Supplier<CompletionStage<R>> request,
       Function<R, List<ConsumedCapacity>> capacity) {
@@ -198,19 +237,11 @@ public class Gateway {
         .onCancellation()
         .invoke(() -> note.finish("cancelled", 0))
         .onFailure()
-        .invoke(failure -> note.finish(failure.getClass().getSimpleName(), 0))
-        .onFailure(Gateway::isThrottling)
-        .transform(failure -> DomainException.throttled(retryAfter))
-        .onFailure()
-        .transform(Unreachable::inWords);
+        .invoke(failure -> note.finish(failure.getClass().getSimpleName(), 0));
   }
 
   private static double units(List<ConsumedCapacity> capacity) {
     return capacity.stream().mapToDouble(ConsumedCapacity::capacityUnits).sum();
-  }
-
-  private static boolean isThrottling(Throwable failure) {
-    return failure instanceof AwsServiceException refusal && refusal.isThrottlingException();
   }
 
   /** What is written down about one request, begun as it is sent. */
@@ -222,9 +253,9 @@ public class Gateway {
     private final int depth = log.map(CallLog::nextDepth).orElse(1);
     private final long start = System.nanoTime();
 
-    Note(String operation, Collection<String> tableNames, boolean write) {
+    Note(String operation, String table, boolean write) {
       this.operation = operation;
-      this.table = tables.label(tableNames);
+      this.table = table;
       this.write = write;
     }
 

@@ -150,7 +150,7 @@ public class ListRows {
             .item(Rows.row(list))
             .conditionExpression("attribute_not_exists(id)")
             .build();
-    return transactions.single(() -> gateway.put(put)).replaceWithVoid();
+    return Transactions.single(gateway.put(put)).replaceWithVoid();
   }
 
   Uni<Boolean> renameList(Permit permit, TodoList before, TodoList after) {
@@ -195,8 +195,7 @@ public class ListRows {
                 Map.of(":true", Rows.flag(true), ":now", text(now), ":owner", text(ownerId)))
             .returnValues(ReturnValue.ALL_OLD)
             .build();
-    return transactions
-        .single(() -> gateway.update(update))
+    return Transactions.single(gateway.update(update))
         .map(answer -> answer.map(a -> Rows.list(a.attributes())));
   }
 
@@ -209,7 +208,7 @@ public class ListRows {
             .conditionExpression("under_deletion = :true")
             .expressionAttributeValues(Map.of(":true", Rows.flag(true)))
             .build();
-    return transactions.single(() -> gateway.delete(delete)).replaceWithVoid();
+    return Transactions.single(gateway.delete(delete)).replaceWithVoid();
   }
 
   /** All lists of a user, own ones and as guest, by their ids. */

@@ -6,41 +6,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.guestlist.store.Backoff;
-import org.guestlist.store.Retries;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
-import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
-import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
-/**
- * Writes under conditions. What only met another transaction is tried again with jittered back-off
- * until a deadline, which the SDK does not do; then it is THROTTLED, and nothing was written.
- */
+/** Writes under conditions: that a condition did not hold is an answer, and no failure. */
 @ApplicationScoped
 public class Transactions {
-  private static final String CONDITION = "ConditionalCheckFailed";
-
-  /** Reasons that say nothing about the rows: another moment may do. */
-  private static final Set<String> PASSING =
-      Set.of(
-          "TransactionConflict",
-          "ProvisionedThroughputExceeded",
-          "ThrottlingError",
-          "RequestLimitExceeded");
-
   private final Gateway gateway;
-  private final Backoff backoff;
 
-  Transactions(Gateway gateway, Retries retries) {
+  Transactions(Gateway gateway) {
     this.gateway = gateway;
-    this.backoff = retries.backoff();
   }
 
   /**
@@ -55,15 +34,11 @@ public class Transactions {
             .transactItems(actions)
             .clientRequestToken(UUID.randomUUID().toString())
             .build();
-    return backoff.untilPresent(
-        () ->
-            gateway
-                .transactWrite(request)
-                .map(written -> Optional.of(Set.<Integer>of()))
-                .onFailure(TransactionInProgressException.class)
-                .recoverWithItem(Optional.empty())
-                .onFailure(TransactionCanceledException.class)
-                .recoverWithUni(Transactions::refused));
+    return gateway
+        .transactWrite(request)
+        .map(written -> Set.<Integer>of())
+        .onFailure(TransactionCanceledException.class)
+        .recoverWithUni(canceled -> refused((TransactionCanceledException) canceled));
   }
 
   /** Whether all was written. */
@@ -71,19 +46,16 @@ public class Transactions {
     return write(actions).map(Set::isEmpty);
   }
 
-  private static Uni<Optional<Set<Integer>>> refused(TransactionCanceledException failure) {
+  private static Uni<Set<Integer>> refused(TransactionCanceledException failure) {
     var reasons = failure.cancellationReasons();
     var conditions =
         IntStream.range(0, reasons.size())
-            .filter(i -> CONDITION.equals(reasons.get(i).code()))
+            .filter(i -> Verdict.CONDITION.equals(reasons.get(i).code()))
             .boxed()
             .collect(Collectors.toSet());
-    if (!conditions.isEmpty()) {
-      return Uni.createFrom().item(Optional.of(conditions));
-    }
-    return reasons.stream().map(CancellationReason::code).anyMatch(PASSING::contains)
-        ? Uni.createFrom().item(Optional.empty())
-        : Uni.createFrom().failure(failure);
+    return conditions.isEmpty()
+        ? Uni.createFrom().failure(failure)
+        : Uni.createFrom().item(conditions);
   }
 
   /**
@@ -92,15 +64,10 @@ public class Transactions {
    * @param write one request
    * @return its answer; empty where the condition did not hold
    */
-  <T> Uni<Optional<T>> single(Supplier<Uni<T>> write) {
-    return backoff.untilPresent(
-        () ->
-            write
-                .get()
-                .map(answer -> Optional.of(Optional.of(answer)))
-                .onFailure(ConditionalCheckFailedException.class)
-                .recoverWithItem(Optional.of(Optional.empty()))
-                .onFailure(TransactionConflictException.class)
-                .recoverWithItem(Optional.empty()));
+  static <T> Uni<Optional<T>> single(Uni<T> write) {
+    return write
+        .map(Optional::of)
+        .onFailure(ConditionalCheckFailedException.class)
+        .recoverWithItem(Optional.empty());
   }
 }

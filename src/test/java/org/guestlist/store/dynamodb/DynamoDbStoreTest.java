@@ -82,9 +82,9 @@ class DynamoDbStoreTest extends StoreContract {
   }
 
   private static Store create(DynamoDbAsyncClient client, Tables tables, Retries retries) {
-    var gateway = new Gateway(client, tables, new SimpleMeterRegistry(), retries);
+    var gateway = new Gateway(client, tables, new SimpleMeterRegistry(), new Retry(retries));
     var reads = new Reads(gateway, tables, retries);
-    var transactions = new Transactions(gateway, retries);
+    var transactions = new Transactions(gateway);
     var guard = new Guard(tables);
     var lists = new ListRows(reads, gateway, transactions, guard, tables);
     return new DynamoDbStore(
