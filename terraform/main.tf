@@ -75,6 +75,15 @@ module "api" {
   throttling    = { rate = var.throttling_rate, burst = var.throttling_burst }
 }
 
+module "recovery" {
+  source = "./modules/recovery"
+
+  name          = local.name
+  function_name = module.function.name
+  function_arn  = module.function.arn
+  minutes       = var.recovery_minutes
+}
+
 module "alarms" {
   source = "./modules/alarms"
 

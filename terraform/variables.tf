@@ -218,6 +218,13 @@ variable "cors_origins" {
   nullable    = false
 }
 
+variable "recovery_minutes" {
+  description = "How often deletions of lists that were cut off are looked for, and finished."
+  type        = number
+  default     = 5
+  nullable    = false
+}
+
 variable "throttling_rate" {
   description = "Requests per second over time, from all callers together."
   type        = number

@@ -22,7 +22,7 @@ run "four_tables_with_the_keys_of_the_data_model" {
   assert {
     condition = { for key, table in aws_dynamodb_table.this : key => join(", ", sort([for a in table.attribute : "${a.name} ${a.type}"])) } == {
       users  = "email S, id S"
-      lists  = "id S, user_id S"
+      lists  = "deletion_began_at S, deletion_state S, id S, user_id S"
       items  = "datetime S, list_id S"
       guests = "list_id S, user_id S"
     }
@@ -30,7 +30,7 @@ run "four_tables_with_the_keys_of_the_data_model" {
   }
 }
 
-run "three_indexes_with_their_projections" {
+run "four_indexes_with_their_projections" {
   command = plan
   module {
     source = "./modules/tables"
@@ -38,13 +38,13 @@ run "three_indexes_with_their_projections" {
 
   assert {
     condition = {
-      for key, table in aws_dynamodb_table.this : key => join(", ", [
+      for key, table in aws_dynamodb_table.this : key => join(", ", sort([
         for i in table.global_secondary_index :
         join(" ", compact(concat([i.name, i.hash_key, i.range_key, i.projection_type], tolist(coalesce(i.non_key_attributes, [])))))
-      ])
+      ]))
       } == {
       users  = "users_by_email email KEYS_ONLY"
-      lists  = "lists_by_user_id user_id KEYS_ONLY"
+      lists  = "lists_by_user_id user_id KEYS_ONLY, lists_under_deletion deletion_state deletion_began_at KEYS_ONLY"
       items  = ""
       guests = "guests_by_user_id user_id list_id INCLUDE access"
     }
@@ -120,6 +120,8 @@ run "provisioned_with_two_and_two_and_scaling" {
       "table/lists dynamodb:table:WriteCapacityUnits 2-20",
       "table/lists/index/lists_by_user_id dynamodb:index:ReadCapacityUnits 2-20",
       "table/lists/index/lists_by_user_id dynamodb:index:WriteCapacityUnits 2-20",
+      "table/lists/index/lists_under_deletion dynamodb:index:ReadCapacityUnits 2-20",
+      "table/lists/index/lists_under_deletion dynamodb:index:WriteCapacityUnits 2-20",
       "table/items dynamodb:table:ReadCapacityUnits 2-20",
       "table/items dynamodb:table:WriteCapacityUnits 2-20",
       "table/guests dynamodb:table:ReadCapacityUnits 2-20",

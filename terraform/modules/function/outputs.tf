@@ -3,6 +3,11 @@ output "name" {
   value       = aws_lambda_function.this.function_name
 }
 
+output "arn" {
+  description = "The ARN of the function."
+  value       = aws_lambda_function.this.arn
+}
+
 output "invoke_arn" {
   description = "What API Gateway calls."
   value       = aws_lambda_function.this.invoke_arn

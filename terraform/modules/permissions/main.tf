@@ -21,6 +21,9 @@ locals {
     "lists/index/lists_by_user_id" = [
       "Query",
     ]
+    "lists/index/lists_under_deletion" = [
+      "Query",
+    ]
     items = [
       "BatchGetItem",
       "BatchWriteItem",

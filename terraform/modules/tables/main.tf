@@ -29,6 +29,13 @@ locals {
           projection_type    = "KEYS_ONLY"
           non_key_attributes = null
         }
+        # Sparse: a list has this key from the beginning of its deletion to its end.
+        lists_under_deletion = {
+          hash_key           = "deletion_state"
+          range_key          = "deletion_began_at"
+          projection_type    = "KEYS_ONLY"
+          non_key_attributes = null
+        }
       }
     }
     items = {

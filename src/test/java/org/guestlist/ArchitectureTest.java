@@ -64,9 +64,9 @@ class ArchitectureTest {
           .whereLayer("http")
           .mayOnlyAccessLayers("graphql", "identity", "model", "request")
           .whereLayer("start")
-          .mayOnlyAccessLayers("dynamodb", "port", "model")
+          .mayOnlyAccessLayers("service", "dynamodb", "port", "model")
           .whereLayer("lambda")
-          .mayOnlyAccessLayers("http", "identity", "port")
+          .mayOnlyAccessLayers("http", "service", "identity", "port")
           .whereLayer("dev")
           .mayNotAccessAnyLayer();
 

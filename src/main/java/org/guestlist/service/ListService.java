@@ -110,14 +110,20 @@ public class ListService {
   }
 
   private Uni<DeletedList> deleteContents(TodoList list) {
+    return finish(list.id())
+        .map(rows -> deleted(list, rows.items(), rows.guests()))
+        .onFailure(DomainException.class)
+        .transform(ListService::unfinished);
+  }
+
+  /** All that comes after the beginning of a deletion; answers what was still there. */
+  Uni<Counts> finish(String listId) {
     return Uni.combine()
         .all()
-        .unis(store.deleteItems(list.id()), store.deleteGuests(list.id()))
+        .unis(store.deleteItems(listId), store.deleteGuests(listId))
         .asTuple()
-        .call(() -> store.endDeletion(list.id()))
-        .map(rows -> deleted(list, rows.getItem1(), rows.getItem2()))
-        .onFailure(DomainException.class)
-        .transform(failure -> unfinished((DomainException) failure));
+        .call(() -> store.endDeletion(listId))
+        .map(rows -> new Counts(rows.getItem1(), 0, rows.getItem2()));
   }
 
   private static DomainException unfinished(DomainException failure) {

@@ -1,6 +1,7 @@
 package org.guestlist.store;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,6 +107,15 @@ public interface Store {
 
   /** Deletes a fenced list that is empty by now; nothing happens where it is gone already. */
   Uni<Void> endDeletion(String listId);
+
+  /**
+   * Lists whose deletion began before an instant and has not ended, those that began first in
+   * front; not those that another program fenced off. May lag behind by moments. None where the
+   * database could only tell them by reading all lists.
+   *
+   * @param first how many at the most
+   */
+  Uni<List<String>> unfinishedDeletions(Instant before, int first);
 
   // Items
 

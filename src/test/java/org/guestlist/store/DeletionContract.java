@@ -5,6 +5,7 @@ import static org.guestlist.store.StoreFixture.await;
 import static org.guestlist.store.StoreFixture.eventually;
 import static org.guestlist.store.StoreFixture.newId;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -108,6 +109,51 @@ interface DeletionContract extends StoreFixture {
     assertThat(await(store().deleteGuests(list.id()))).isEqualTo(0);
 
     assertThat(contents(list)).isEqualTo(new Contents(Optional.empty(), List.of(), List.of()));
+  }
+
+  private List<String> unfinishedBefore(Instant instant) {
+    return await(store().unfinishedDeletions(instant, MANY));
+  }
+
+  @Test
+  default void aDeletionIsUnfinishedFromItsBeginningToItsEnd() {
+    var list = listOf(1, 1);
+    var other = newList();
+    assertThat(unfinishedBefore(Instant.now().plusSeconds(60))).doesNotContain(list.id());
+    var before = Instant.now().minusSeconds(1);
+
+    await(store().beginDeletion(list.ownerId(), list.id()));
+
+    eventually(
+        () ->
+            assertThat(unfinishedBefore(Instant.now().plusSeconds(60)))
+                .contains(list.id())
+                .doesNotContain(other.id()));
+    assertThat(unfinishedBefore(before)).doesNotContain(list.id());
+
+    await(store().deleteItems(list.id()));
+    await(store().deleteGuests(list.id()));
+    assertThat(unfinishedBefore(Instant.now().plusSeconds(60))).contains(list.id());
+    await(store().endDeletion(list.id()));
+    eventually(
+        () ->
+            assertThat(unfinishedBefore(Instant.now().plusSeconds(60))).doesNotContain(list.id()));
+  }
+
+  @Test
+  default void theDeletionThatBeganFirstIsTheFirstOfTheUnfinishedHoweverOftenItBegan() {
+    var lists = List.of(newList(), newList(), newList());
+    lists.forEach(list -> await(store().beginDeletion(list.ownerId(), list.id())));
+    await(store().beginDeletion(lists.get(0).ownerId(), lists.get(0).id()));
+    var ids = lists.stream().map(TodoList::id).toList();
+
+    eventually(
+        () ->
+            assertThat(unfinishedBefore(Instant.now().plusSeconds(60)))
+                .filteredOn(ids::contains)
+                .isEqualTo(ids));
+    assertThat(await(store().unfinishedDeletions(Instant.now().plusSeconds(60), 1))).hasSize(1);
+    lists.forEach(list -> await(store().endDeletion(list.id())));
   }
 
   @Test

@@ -93,6 +93,24 @@ public record Database(String prefix) {
         .join();
   }
 
+  /** Makes a list look as one whose deletion a process began at an instant and did not end. */
+  public void putUnfinishedDeletion(String listId, Instant began) {
+    CLIENT
+        .updateItem(
+            u ->
+                u.tableName(prefix + "lists")
+                    .key(idKey(listId))
+                    .updateExpression(
+                        "SET under_deletion = :true, deletion_state = :begun,"
+                            + " deletion_began_at = :began")
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":true", fromBool(true),
+                            ":begun", fromS("BEGUN"),
+                            ":began", fromS(began.toString()))))
+        .join();
+  }
+
   /**
    * Gives an empty list so many items and guests, and the counters that go with them, faster than
    * the program takes them. The items have descriptions of 100 characters; the guests are nobody.

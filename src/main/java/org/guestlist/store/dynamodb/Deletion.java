@@ -2,15 +2,20 @@ package org.guestlist.store.dynamodb;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.guestlist.store.Backoff;
 import org.guestlist.store.Retries;
+import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
@@ -25,6 +30,12 @@ public class Deletion {
   /** Batches at the same time: enough to hide the latency, few enough to leave capacity. */
   private static final int AT_ONCE = 8;
 
+  /** The {@code deletion_state} of every list whose deletion has begun. */
+  static final String BEGUN = "BEGUN";
+
+  private static final Logger LOG = Logger.getLogger(Deletion.class);
+
+  private final AtomicBoolean saidThatThereIsNoIndex = new AtomicBoolean();
   private final Reads reads;
   private final ListRows lists;
   private final Gateway gateway;
@@ -37,6 +48,40 @@ public class Deletion {
     this.gateway = gateway;
     this.tables = tables;
     this.backoff = retries.backoff();
+  }
+
+  /** One query of the index that has nothing else. */
+  Uni<List<String>> unfinished(Instant before, int first) {
+    var query =
+        QueryRequest.builder()
+            .tableName(tables.name(Table.LISTS))
+            .indexName(TableDefinitions.LISTS_UNDER_DELETION)
+            .keyConditionExpression("deletion_state = :begun AND deletion_began_at < :before")
+            .expressionAttributeValues(
+                Map.of(":begun", Rows.text(BEGUN), ":before", Rows.text(before.toString())))
+            .limit(first)
+            .build();
+    return gateway
+        .query(query)
+        .map(found -> found.items().stream().map(row -> row.get(Rows.ID).s()).toList())
+        .onFailure(Deletion::isForWantOfTheIndex)
+        .recoverWithItem(this::none);
+  }
+
+  /** Tables that were made for another program, or an earlier version, are served without it. */
+  private static boolean isForWantOfTheIndex(Throwable failure) {
+    return failure instanceof DynamoDbException refusal
+        && String.valueOf(refusal.getMessage()).contains("does not have the specified index");
+  }
+
+  private List<String> none() {
+    if (saidThatThereIsNoIndex.compareAndSet(false, true)) {
+      LOG.warnf(
+          "The table %s has no index %s: a deletion that is cut off is finished by its owner's next"
+              + " deleteList only.",
+          tables.name(Table.LISTS), TableDefinitions.LISTS_UNDER_DELETION);
+    }
+    return List.of();
   }
 
   Uni<Integer> deleteAll(Table table, String listId) {

@@ -3,6 +3,7 @@ package org.guestlist.store.dynamodb;
 import io.quarkus.arc.lookup.LookupIfProperty;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,6 +125,11 @@ public class DynamoDbStore implements Store {
   @Override
   public Uni<Void> endDeletion(String listId) {
     return lists.endDeletion(listId);
+  }
+
+  @Override
+  public Uni<List<String>> unfinishedDeletions(Instant before, int first) {
+    return deletion.unfinished(before, first);
   }
 
   @Override

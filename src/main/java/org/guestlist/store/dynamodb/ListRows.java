@@ -180,7 +180,10 @@ public class ListRows {
         : "version = :before";
   }
 
-  /** The row keeps the time at which it was fenced off first, so that a dead deletion shows. */
+  /**
+   * The row keeps the time at which it was fenced off first, and from now on stands in the index of
+   * the lists under deletion, so that a dead deletion is found.
+   */
   Uni<Optional<TodoList>> beginDeletion(String ownerId, String listId) {
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS).toString();
     var update =
@@ -188,11 +191,15 @@ public class ListRows {
             .tableName(tables.name(Table.LISTS))
             .key(Rows.idKey(listId))
             .updateExpression(
-                "SET under_deletion = :true,"
+                "SET under_deletion = :true, deletion_state = :begun,"
                     + " deletion_began_at = if_not_exists(deletion_began_at, :now)")
             .conditionExpression("user_id = :owner")
             .expressionAttributeValues(
-                Map.of(":true", Rows.flag(true), ":now", text(now), ":owner", text(ownerId)))
+                Map.of(
+                    ":true", Rows.flag(true),
+                    ":begun", text(Deletion.BEGUN),
+                    ":now", text(now),
+                    ":owner", text(ownerId)))
             .returnValues(ReturnValue.ALL_OLD)
             .build();
     return Transactions.single(gateway.update(update))

@@ -84,7 +84,7 @@ class Retry {
 
     boolean isUncertainAfter(Verdict verdict) {
       var mayBeApplied = verdict == Verdict.UNKNOWN || verdict == Verdict.IN_PROGRESS;
-      return uncertain || write && mayBeApplied;
+      return uncertain || (write && mayBeApplied);
     }
 
     boolean hasTimeFor(Duration pause) {

@@ -24,6 +24,8 @@ final class Rows {
   static final String VERSION = "version";
   static final String CREATED_AT = "created_at";
   static final String UNDER_DELETION = "under_deletion";
+  static final String DELETION_STATE = "deletion_state";
+  static final String DELETION_BEGAN_AT = "deletion_began_at";
   static final String ITEM_COUNT = "item_count";
   static final String DONE_COUNT = "done_count";
   static final String GUEST_COUNT = "guest_count";

@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 final class TableDefinitions {
   static final String USERS_BY_EMAIL = "users_by_email";
   static final String LISTS_BY_USER_ID = "lists_by_user_id";
+  static final String LISTS_UNDER_DELETION = "lists_under_deletion";
   static final String GUESTS_BY_USER_ID = "guests_by_user_id";
 
   private static final Projection KEYS_ONLY =
@@ -31,7 +32,9 @@ final class TableDefinitions {
             tables.name(Table.LISTS),
             List.of("id"),
             // Keys only: with more, each change of a counter would be written to the index, too.
-            index(LISTS_BY_USER_ID, KEYS_ONLY, "user_id")),
+            index(LISTS_BY_USER_ID, KEYS_ONLY, "user_id"),
+            // Sparse: a list has this key from the beginning of its deletion to its end.
+            index(LISTS_UNDER_DELETION, KEYS_ONLY, Rows.DELETION_STATE, Rows.DELETION_BEGAN_AT)),
         table(tables.name(Table.ITEMS), List.of("list_id", "datetime")),
         table(
             tables.name(Table.GUESTS),

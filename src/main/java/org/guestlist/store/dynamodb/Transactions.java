@@ -38,7 +38,7 @@ public class Transactions {
         .transactWrite(request)
         .map(written -> Set.<Integer>of())
         .onFailure(TransactionCanceledException.class)
-        .recoverWithUni(canceled -> refused((TransactionCanceledException) canceled));
+        .recoverWithUni(Transactions::refused);
   }
 
   /** Whether all was written. */

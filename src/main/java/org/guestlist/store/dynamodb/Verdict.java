@@ -88,6 +88,6 @@ enum Verdict {
   private static boolean hadNoAnswer(Throwable failure) {
     return failure instanceof IOException
         || failure instanceof ApiCallAttemptTimeoutException
-        || failure instanceof SdkClientException && failure.getCause() instanceof IOException;
+        || (failure instanceof SdkClientException && failure.getCause() instanceof IOException);
   }
 }

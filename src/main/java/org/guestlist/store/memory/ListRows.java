@@ -2,6 +2,7 @@ package org.guestlist.store.memory;
 
 import static java.util.Comparator.naturalOrder;
 
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,9 @@ final class ListRows {
   private final NavigableMap<String, Item> items = new TreeMap<>(naturalOrder());
   private final NavigableMap<String, Guest> guests = new TreeMap<>(naturalOrder());
   private TodoList list;
+
+  /** When its deletion began first; the distant future for a list under none. */
+  private Instant deletionBegan = Instant.MAX;
 
   ListRows(TodoList list) {
     this.list = list;
@@ -106,8 +110,13 @@ final class ListRows {
   }
 
   /** Fences the list off, and keeps its counters as they are now. */
-  void fence() {
+  void fence(Instant now) {
+    deletionBegan = isUnderDeletion() ? deletionBegan : now;
     list = list().fenced();
+  }
+
+  Instant deletionBegan() {
+    return deletionBegan;
   }
 
   /** The items as they were written; empty where they would be more than the limit. */

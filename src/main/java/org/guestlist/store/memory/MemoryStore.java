@@ -3,6 +3,9 @@ package org.guestlist.store.memory;
 import io.quarkus.arc.lookup.LookupIfProperty;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -44,6 +47,7 @@ public class MemoryStore implements Store {
   /** As many rows as DynamoDB's BatchWriteItem takes: a deletion has the same steps here. */
   private static final int ROWS_PER_DELETION = 25;
 
+  private final Clock clock = Clock.systemUTC();
   private final Object lock = new Object();
   private final NavigableMap<String, User> users = new TreeMap<>();
   private final NavigableMap<String, ListRows> lists = new TreeMap<>();
@@ -186,7 +190,7 @@ public class MemoryStore implements Store {
 
   private TodoList fence(ListRows rows) {
     var before = rows.list();
-    rows.fence();
+    rows.fence(clock.instant());
     return before;
   }
 
@@ -222,6 +226,18 @@ public class MemoryStore implements Store {
   @Override
   public Uni<Void> endDeletion(String listId) {
     return write(() -> fenced(listId).map(rows -> lists.remove(listId))).replaceWithVoid();
+  }
+
+  @Override
+  public Uni<List<String>> unfinishedDeletions(Instant before, int first) {
+    return read(
+        () ->
+            lists.values().stream()
+                .filter(rows -> rows.deletionBegan().isBefore(before))
+                .sorted(Comparator.comparing(ListRows::deletionBegan))
+                .limit(first)
+                .map(rows -> rows.list().id())
+                .toList());
   }
 
   // Items

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.guestlist.LocalDatabase;
 import org.guestlist.model.Item;
@@ -24,6 +25,7 @@ import org.guestlist.testing.Database;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 
 /** The contract of a store, over a real database, with tables of its own. */
 class DynamoDbStoreTest extends StoreContract {
@@ -68,6 +70,37 @@ class DynamoDbStoreTest extends StoreContract {
 
     assertThat(row(list).get("item_count").n()).isEqualTo("0");
     assertThat(row(list).get("counter_version").n()).isEqualTo("2");
+  }
+
+  @Test
+  void tablesWithoutTheIndexOfListsUnderDeletionAreServedAndNothingIsSaidToBeUnfinished() {
+    var client = LocalDatabase.client();
+    var tables = new Tables(Optional.of("without_index_"));
+    TableDefinitions.all(tables).stream()
+        .map(DynamoDbStoreTest::withoutDeletions)
+        .forEach(table -> client.createTable(table).join());
+    var store = create(client, tables, new Patience());
+    var list = TodoList.create("a-list", "ada", "To go", NOON);
+    await(store.createList(list));
+
+    assertThat(await(store.beginDeletion("ada", "a-list"))).contains(list);
+
+    assertThat(await(store.unfinishedDeletions(Instant.now().plusSeconds(60), 10))).isEmpty();
+    await(store.endDeletion("a-list"));
+    assertThat(await(store.lists("ada", Set.of("a-list")))).isEmpty();
+  }
+
+  private static CreateTableRequest withoutDeletions(CreateTableRequest table) {
+    var indexes =
+        table.globalSecondaryIndexes().stream()
+            .filter(index -> !index.indexName().equals(TableDefinitions.LISTS_UNDER_DELETION))
+            .toList();
+    var attributes =
+        table.attributeDefinitions().stream()
+            .filter(attribute -> !attribute.attributeName().startsWith("deletion_"))
+            .toList();
+    var builder = table.toBuilder().attributeDefinitions(attributes);
+    return indexes.isEmpty() ? builder.build() : builder.globalSecondaryIndexes(indexes).build();
   }
 
   private static <T> T await(Uni<T> uni) {
