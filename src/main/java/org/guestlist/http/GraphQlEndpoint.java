@@ -51,6 +51,7 @@ class GraphQlEndpoint {
   private final OperationLimits limits;
   private final HttpSettings settings;
   private final Platform platform;
+  private final Occupancy occupancy;
 
   GraphQlEndpoint(
       ExecutionService executions,
@@ -62,7 +63,8 @@ class GraphQlEndpoint {
       RequestBodies bodies,
       OperationLimits limits,
       HttpSettings settings,
-      Platform platform) {
+      Platform platform,
+      Occupancy occupancy) {
     this.executions = executions;
     this.caller = caller;
     this.admission = admission;
@@ -73,6 +75,7 @@ class GraphQlEndpoint {
     this.limits = limits;
     this.settings = settings;
     this.platform = platform;
+    this.occupancy = occupancy;
   }
 
   void observe(@Observes Router router) {
@@ -102,6 +105,9 @@ class GraphQlEndpoint {
   }
 
   private void receive(RoutingContext request, Supplier<GraphQlRequest> read) {
+    if (!occupancy.enter(request)) {
+      return;
+    }
     var accepted = MediaType.accepted(request);
     if (accepted.isEmpty()) {
       var advice = "Accept application/json or application/graphql-response+json.";

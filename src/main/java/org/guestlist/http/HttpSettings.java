@@ -24,6 +24,14 @@ public interface HttpSettings {
   @WithDefault("false")
   boolean introspection();
 
+  /**
+   * How many operations may be worked on at the same time; those beyond are refused at once. What
+   * one process can serve in a second divided by four: nobody waits for longer than a quarter of a
+   * second for his turn.
+   */
+  @WithDefault("500")
+  int operations();
+
   /** How long the body of a request may take to arrive. */
   @WithDefault("10S")
   Duration bodyTimeout();

@@ -181,6 +181,14 @@ public final class DomainException extends RuntimeException {
         Map.of("retryAfterMs", retryAfter.toMillis()));
   }
 
+  /** More is asked for than can be served. Nothing was executed. */
+  public static DomainException busy(Duration retryAfter) {
+    return new DomainException(
+        ErrorCode.THROTTLED,
+        "The service is busy, and nothing was changed: try again in a moment.",
+        Map.of("retryAfterMs", retryAfter.toMillis()));
+  }
+
   /** The program ends, and another one may have taken its place. Nothing was executed. */
   public static DomainException stopping(Duration retryAfter) {
     return new DomainException(
