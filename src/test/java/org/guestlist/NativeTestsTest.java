@@ -27,6 +27,8 @@ class NativeTestsTest {
           "asks the bean on an event loop; JwtAuthenticationTest asks by HTTP",
           "org.guestlist.graphql.IncidentsTest",
           "makes the beans of the program fail, and reads its log",
+          "org.guestlist.service.RecoveryTest",
+          "asks the bean, and makes its store fail; RecoveryIT waits for the packaged program",
           "org.guestlist.request.EventLoopTest",
           "measures pauses on an event loop of its own JVM");
 

@@ -153,6 +153,11 @@ public final class Instance implements AutoCloseable {
     return address;
   }
 
+  /** The number of its process. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** What it has printed so far, on standard output and then on standard error. */
   public List<String> output() {
     var lines = new ArrayList<>(lines(logs.output()));
