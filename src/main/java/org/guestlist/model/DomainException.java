@@ -173,6 +173,14 @@ public final class DomainException extends RuntimeException {
         throttled.details);
   }
 
+  /** Nothing was read; whether something was written before, to answer with it now, is not said. */
+  public static DomainException throttledRead(Duration retryAfter) {
+    return new DomainException(
+        ErrorCode.THROTTLED,
+        "The database is busy: try again in a moment.",
+        Map.of("retryAfterMs", retryAfter.toMillis()));
+  }
+
   /** Nothing was written. */
   public static DomainException throttled(Duration retryAfter) {
     return new DomainException(

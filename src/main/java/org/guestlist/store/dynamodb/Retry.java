@@ -143,10 +143,13 @@ class Retry {
     if (!refused) {
       return failure;
     }
-    return state.uncertain()
-        ? new StoreUnreachableException(
-            "DynamoDB did not answer a write, and refused to be asked again: "
-                + failure.getMessage())
-        : DomainException.throttled(retryAfter);
+    if (state.uncertain()) {
+      return new StoreUnreachableException(
+          "DynamoDB did not answer a write, and refused to be asked again: "
+              + failure.getMessage());
+    }
+    return state.write()
+        ? DomainException.throttled(retryAfter)
+        : DomainException.throttledRead(retryAfter);
   }
 }

@@ -202,6 +202,14 @@ class RetryTest {
     assertThatThrownBy(() -> read(script)).satisfies(RetryTest::isThrottled);
   }
 
+  @Test
+  void onlyAWriteThatIsRefusedSaysThatNothingWasChanged() {
+    assertThatThrownBy(() -> write(Script.lasting(throttling())))
+        .hasMessageContaining("nothing was changed");
+    assertThatThrownBy(() -> read(Script.lasting(throttling())))
+        .hasMessage("The database is busy: try again in a moment.");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"TransactionConflict", "in progress"})
   void whatOnlyMetAnotherIsSentAgainUntilTheDeadline(String reason) {
