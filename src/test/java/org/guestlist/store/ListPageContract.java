@@ -1,5 +1,6 @@
 package org.guestlist.store;
 
+import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.guestlist.store.StoreFixture.await;
@@ -19,6 +20,7 @@ import org.guestlist.model.ErrorCode;
 import org.guestlist.model.GuestAccess;
 import org.guestlist.model.ListAccess;
 import org.guestlist.model.ListRole;
+import org.guestlist.model.Page;
 import org.guestlist.model.TodoList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +103,29 @@ interface ListPageContract extends StoreFixture {
                       assertThat(found).hasSize(4).allMatch(access -> access.role() == role);
                       assertThat(ids(found)).doesNotHaveDuplicates().contains(idsOf(expected));
                     }));
+  }
+
+  @ParameterizedTest
+  @EnumSource(GuestAccess.class)
+  default void nothingFollowsWhereOnlyListsOfTheOtherRoleDo(GuestAccess access) {
+    var user = newId();
+    var other = access == GuestAccess.EDITOR ? GuestAccess.VIEWER : GuestAccess.EDITOR;
+    var lists = Stream.generate(this::newList).limit(6).sorted(comparing(TodoList::id)).toList();
+    for (int i = 0; i < lists.size(); i++) {
+      newGuest(lists.get(i), user, i == 1 || i == 3 ? access : other);
+    }
+
+    eventually(
+        () -> {
+          assertThat(first(user, access, 1).hasNext()).isTrue();
+          assertThat(first(user, access, 2).hasNext()).isFalse();
+          assertThat(ids(all(user, Optional.of(access.role()), 1)))
+              .containsExactly(lists.get(1).id(), lists.get(3).id());
+        });
+  }
+
+  private Page<ListAccess> first(String user, GuestAccess access, int first) {
+    return await(store().listsOf(user, Optional.of(access.role()), first, Optional.empty()));
   }
 
   @Test

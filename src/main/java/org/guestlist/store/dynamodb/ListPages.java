@@ -25,6 +25,9 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  */
 @ApplicationScoped
 public class ListPages {
+  /** Memberships that one request looks at: they are small. */
+  private static final int LOOK_AHEAD = 100;
+
   private final Reads reads;
   private final ListRows lists;
 
@@ -37,6 +40,10 @@ public class ListPages {
   private record Candidate(String listId, boolean own, Optional<GuestAccess> indexed) {
     String position() {
       return (own ? Positions.OWN : Positions.AS_GUEST) + listId;
+    }
+
+    boolean mayBe(Optional<ListRole> role) {
+      return indexed.map(GuestAccess::role).equals(role) || indexed.isEmpty();
     }
   }
 
@@ -112,11 +119,37 @@ public class ListPages {
       List<Row<ListAccess>> rows) {
     var all = Stream.concat(before.stream(), rows.stream()).toList();
     var missing = request.first() - rows.size();
-    if (missing == 0 || !candidates.hasNext()) {
-      return Uni.createFrom().item(new Page<>(all, candidates.hasNext()));
+    if (!candidates.hasNext()) {
+      return Uni.createFrom().item(new Page<>(all, false));
     }
-    var last = candidates.rows().get(candidates.rows().size() - 1).position();
-    return fill(after(request, missing, last), all);
+    var last = last(candidates);
+    return missing == 0
+        ? anotherIsNamed(request, last).map(hasNext -> new Page<>(all, hasNext))
+        : fill(after(request, missing, last), all);
+  }
+
+  private static String last(Page<Candidate> candidates) {
+    return candidates.rows().get(candidates.rows().size() - 1).position();
+  }
+
+  /**
+   * Whether an index names another list of the role. Of those where the user is a guest it may name
+   * some of the other role alone, and nothing would be on the next page.
+   */
+  private Uni<Boolean> anotherIsNamed(Request request, String position) {
+    if (request.role().isEmpty() || request.wantsOwn()) {
+      return Uni.createFrom().item(true);
+    }
+    return candidates(after(request, LOOK_AHEAD, position))
+        .flatMap(
+            candidates -> {
+              if (candidates.rows().stream().anyMatch(row -> row.value().mayBe(request.role()))) {
+                return Uni.createFrom().item(true);
+              }
+              return candidates.hasNext()
+                  ? anotherIsNamed(request, last(candidates))
+                  : Uni.createFrom().item(false);
+            });
   }
 
   private static Request after(Request request, int first, String position) {
