@@ -29,6 +29,10 @@ class NativeTestsTest {
           "makes the beans of the program fail, and reads its log",
           "org.guestlist.service.RecoveryTest",
           "asks the bean, and makes its store fail; RecoveryIT waits for the packaged program",
+          "org.guestlist.faults.FaultMatrixTest",
+          "puts an interceptor into the client; HistoriesIT has a proxy before the database",
+          "org.guestlist.faults.FaultsByChanceTest",
+          "likewise",
           "org.guestlist.request.EventLoopTest",
           "measures pauses on an event loop of its own JVM");
 
