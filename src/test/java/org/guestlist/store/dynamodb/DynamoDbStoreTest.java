@@ -2,7 +2,6 @@ package org.guestlist.store.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,19 +17,18 @@ import org.guestlist.model.ItemKey;
 import org.guestlist.model.ListRole;
 import org.guestlist.model.TodoList;
 import org.guestlist.store.Permit;
-import org.guestlist.store.Retries;
 import org.guestlist.store.Store;
 import org.guestlist.store.StoreContract;
 import org.guestlist.testing.Database;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 
 /** The contract of a store, over a real database, with tables of its own. */
 class DynamoDbStoreTest extends StoreContract {
   private static final String PREFIX = "contract_";
-  private static final Store STORE = create();
+  private static final Store STORE =
+      LocalStore.withTables(PREFIX, LocalDatabase.client(new OperationRecorder()));
 
   @Override
   public Store store() {
@@ -79,7 +77,7 @@ class DynamoDbStoreTest extends StoreContract {
     TableDefinitions.all(tables).stream()
         .map(DynamoDbStoreTest::withoutDeletions)
         .forEach(table -> client.createTable(table).join());
-    var store = create(client, tables, new Patience());
+    var store = LocalStore.over(client, tables);
     var list = TodoList.create("a-list", "ada", "To go", NOON);
     await(store.createList(list));
 
@@ -105,54 +103,5 @@ class DynamoDbStoreTest extends StoreContract {
 
   private static <T> T await(Uni<T> uni) {
     return uni.await().atMost(Duration.ofSeconds(30));
-  }
-
-  private static Store create() {
-    var client = LocalDatabase.client(new OperationRecorder());
-    var tables = new Tables(Optional.of(PREFIX));
-    new TableSetup(client, tables).createMissing();
-    return create(client, tables, new Patience());
-  }
-
-  private static Store create(DynamoDbAsyncClient client, Tables tables, Retries retries) {
-    var gateway = new Gateway(client, tables, new SimpleMeterRegistry(), new Retry(retries));
-    var reads = new Reads(gateway, tables, retries);
-    var transactions = new Transactions(gateway);
-    var guard = new Guard(tables);
-    var lists = new ListRows(reads, gateway, transactions, guard, tables);
-    return new DynamoDbStore(
-        new UserRows(reads, gateway, transactions, tables),
-        lists,
-        new ListPages(reads, lists),
-        new ItemRows(reads, lists, transactions, guard, tables),
-        new GuestRows(reads, lists, transactions, guard, tables),
-        new Deletion(reads, lists, gateway, tables, retries));
-  }
-
-  private static final class Patience implements Retries {
-    @Override
-    public Duration deadline() {
-      return Duration.ofSeconds(20);
-    }
-
-    @Override
-    public int attempts() {
-      return 5;
-    }
-
-    @Override
-    public Duration attemptTimeout() {
-      return Duration.ofSeconds(30);
-    }
-
-    @Override
-    public Duration firstPause() {
-      return Duration.ofMillis(20);
-    }
-
-    @Override
-    public Duration longestPause() {
-      return Duration.ofMillis(500);
-    }
   }
 }
