@@ -25,7 +25,7 @@ public final class Program {
     var artifact = artifact();
     var path = TARGET.resolve(artifact.getProperty("path")).toAbsolutePath().toString();
     var command = new ArrayList<String>();
-    if ("native".equals(artifact.getProperty("type"))) {
+    if (isNative(artifact)) {
       command.add(path);
       command.addAll(List.of(properties));
       return command;
@@ -34,6 +34,15 @@ public final class Program {
     command.addAll(List.of(properties));
     command.addAll(List.of("-jar", path));
     return command;
+  }
+
+  /** Whether it is an executable. */
+  public static boolean isNative() {
+    return isNative(artifact());
+  }
+
+  private static boolean isNative(Properties artifact) {
+    return "native".equals(artifact.getProperty("type"));
   }
 
   private static Properties artifact() {
