@@ -239,7 +239,6 @@ final class World {
     return deleted;
   }
 
-  /** Their order goes by their ids, which are others in each world. */
   private String walkLists(Step step) {
     Optional<ListRole> role =
         step.item() % 4 == 3
@@ -250,7 +249,11 @@ final class World {
         step, true, (first, after) -> lists.listsOf(caller(step), user, role, first, after));
   }
 
-  /** All pages: how many rows each has, and the rows. */
+  /**
+   * All pages: how many rows each has, and the rows.
+   *
+   * @param sorted where their order goes by ids of which some are others in each world
+   */
   private <T> String walk(
       Step step, boolean sorted, BiFunction<Integer, Optional<String>, Uni<Page<T>>> pages) {
     var first = 1 + step.value() % 3;
@@ -290,8 +293,7 @@ final class World {
       default ->
           await(lists.list(caller, list(step)))
               .map(
-                  access ->
-                      walk(step, false, (first, after) -> guests.guests(access, first, after)))
+                  access -> walk(step, true, (first, after) -> guests.guests(access, first, after)))
               .orElse("no list");
     };
   }
