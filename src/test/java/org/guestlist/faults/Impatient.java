@@ -14,8 +14,6 @@ public final class Impatient implements QuarkusTestProfile {
     return Map.of(
         "quarkus.dynamodb.interceptors",
         FaultInterceptor.class.getName(),
-        "quarkus.log.category.\"org.guestlist.graphql.Errors\".level",
-        "OFF",
         "guestlist.retry.deadline",
         DEADLINE.toString(),
         "guestlist.retry.attempts",
