@@ -194,6 +194,20 @@ class BudgetTest {
   }
 
   @Test
+  void listsOfOneRoleTakeTwoCallsAndAThirdBehindAFullPage() {
+    var email = Api.newUser();
+    for (var access : List.of("EDITOR", "EDITOR", "VIEWER")) {
+      owner.addGuest(owner.createList("Of somebody else"), email, access);
+    }
+    var guest = Api.as(email).explaining();
+    guest.run("{ me { id } }"); // Now it is known who this is
+    var edited = "query($n: Int!) { me { lists(role: EDITOR, first: $n) { nodes { title } } } }";
+
+    assertCost(guest.run(edited, "n", 100), 2, 2);
+    assertCost(guest.run(edited, "n", 1), 3, 3);
+  }
+
+  @Test
   void aListWithItsCountsTakesOneCallHoweverManyItemsItHas() {
     var answer =
         owner.run("query($id: ID!) { list(id: $id) { itemCount guestCount } }", "id", listId);
