@@ -124,6 +124,22 @@ interface ListPageContract extends StoreFixture {
         });
   }
 
+  @Test
+  default void aListOfOneRoleIsFoundBehindManyOfTheOther() {
+    var user = newId();
+    var lists = Stream.generate(this::newList).limit(102).sorted(comparing(TodoList::id)).toList();
+    var last = lists.get(101);
+    lists.subList(0, 101).forEach(list -> newGuest(list, user, GuestAccess.VIEWER));
+    newGuest(last, user, GuestAccess.EDITOR);
+
+    eventually(
+        () -> {
+          var page = first(user, GuestAccess.EDITOR, 1);
+          assertThat(ids(values(page))).containsExactly(last.id());
+          assertThat(page.hasNext()).isFalse();
+        });
+  }
+
   private Page<ListAccess> first(String user, GuestAccess access, int first) {
     return await(store().listsOf(user, Optional.of(access.role()), first, Optional.empty()));
   }

@@ -25,7 +25,10 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  */
 @ApplicationScoped
 public class ListPages {
-  /** Memberships that one request looks at: they are small. */
+  /**
+   * Memberships that one request looks at for those of one access: they are small, and a limit
+   * counts what a filter leaves out, too.
+   */
   private static final int LOOK_AHEAD = 100;
 
   private final Reads reads;
@@ -41,10 +44,6 @@ public class ListPages {
     String position() {
       return (own ? Positions.OWN : Positions.AS_GUEST) + listId;
     }
-
-    boolean mayBe(Optional<ListRole> role) {
-      return indexed.map(GuestAccess::role).equals(role) || indexed.isEmpty();
-    }
   }
 
   /** What is asked for, without what was found already. */
@@ -56,7 +55,12 @@ public class ListPages {
     }
 
     boolean wantsAsGuest() {
-      return role.map(r -> r != ListRole.OWNER).orElse(true);
+      return role.isEmpty() || access().isPresent();
+    }
+
+    /** Empty for all lists, and for own ones. */
+    Optional<GuestAccess> access() {
+      return role.flatMap(GuestAccess::of);
     }
 
     Map<String, AttributeValue> startKey(String section, String idAttribute) {
@@ -119,37 +123,11 @@ public class ListPages {
       List<Row<ListAccess>> rows) {
     var all = Stream.concat(before.stream(), rows.stream()).toList();
     var missing = request.first() - rows.size();
-    if (!candidates.hasNext()) {
-      return Uni.createFrom().item(new Page<>(all, false));
+    if (missing == 0 || !candidates.hasNext()) {
+      return Uni.createFrom().item(new Page<>(all, candidates.hasNext()));
     }
-    var last = last(candidates);
-    return missing == 0
-        ? anotherIsNamed(request, last).map(hasNext -> new Page<>(all, hasNext))
-        : fill(after(request, missing, last), all);
-  }
-
-  private static String last(Page<Candidate> candidates) {
-    return candidates.rows().get(candidates.rows().size() - 1).position();
-  }
-
-  /**
-   * Whether an index names another list of the role. Of those where the user is a guest it may name
-   * some of the other role alone, and nothing would be on the next page.
-   */
-  private Uni<Boolean> anotherIsNamed(Request request, String position) {
-    if (request.role().isEmpty() || request.wantsOwn()) {
-      return Uni.createFrom().item(true);
-    }
-    return candidates(after(request, LOOK_AHEAD, position))
-        .flatMap(
-            candidates -> {
-              if (candidates.rows().stream().anyMatch(row -> row.value().mayBe(request.role()))) {
-                return Uni.createFrom().item(true);
-              }
-              return candidates.hasNext()
-                  ? anotherIsNamed(request, last(candidates))
-                  : Uni.createFrom().item(false);
-            });
+    var last = candidates.rows().get(candidates.rows().size() - 1).position();
+    return fill(after(request, missing, last), all);
   }
 
   private static Request after(Request request, int first, String position) {
@@ -158,12 +136,10 @@ public class ListPages {
 
   private Uni<Page<Candidate>> candidates(Request request) {
     var own =
-        request.wantsOwn()
-            ? index(request, lists.ownLists(request.userId()), Positions.OWN, Rows.ID)
-            : Uni.createFrom().item(Page.<Candidate>empty());
+        request.wantsOwn() ? ownLists(request) : Uni.createFrom().item(Page.<Candidate>empty());
     var asGuest =
         request.wantsAsGuest()
-            ? index(request, lists.guestLists(request.userId()), Positions.AS_GUEST, Rows.LIST_ID)
+            ? guestLists(request)
             : Uni.createFrom().item(Page.<Candidate>empty());
     return Uni.combine()
         .all()
@@ -178,12 +154,32 @@ public class ListPages {
     return new Page<>(rows.stream().limit(first).toList(), hasNext);
   }
 
+  private Uni<Page<Candidate>> ownLists(Request request) {
+    var query = lists.ownLists(request.userId());
+    return index(request, query, 0, Positions.OWN, Rows.ID);
+  }
+
+  private Uni<Page<Candidate>> guestLists(Request request) {
+    var userId = request.userId();
+    var query =
+        request
+            .access()
+            .map(access -> lists.guestLists(userId, access))
+            .orElseGet(() -> lists.guestLists(userId));
+    var lookAhead = request.access().isPresent() ? LOOK_AHEAD : 0;
+    return index(request, query, lookAhead, Positions.AS_GUEST, Rows.LIST_ID);
+  }
+
   private Uni<Page<Candidate>> index(
-      Request request, QueryRequest.Builder query, String section, String idAttribute) {
+      Request request,
+      QueryRequest.Builder query,
+      int lookAhead,
+      String section,
+      String idAttribute) {
     return reads.page(
         request.first(),
         request.startKey(section, idAttribute),
-        (limit, after) -> reads.part(query.limit(limit).build(), after),
+        (limit, after) -> reads.part(query.limit(Math.max(limit, lookAhead)).build(), after),
         row -> {
           var id = row.get(idAttribute).s();
           var candidate = new Candidate(id, section.equals(Positions.OWN), Rows.access(row));

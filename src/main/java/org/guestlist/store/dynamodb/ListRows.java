@@ -242,6 +242,17 @@ public class ListRows {
     return ofUser(Table.GUESTS, TableDefinitions.GUESTS_BY_USER_ID, userId);
   }
 
+  /**
+   * Those where the user has an access, as the index knows it; an index that does not know it, as
+   * that of a table which somebody else made, names all.
+   */
+  QueryRequest.Builder guestLists(String userId, GuestAccess access) {
+    return guestLists(userId)
+        .filterExpression("#access = :access OR attribute_not_exists(#access)")
+        .expressionAttributeNames(Map.of("#access", Rows.ACCESS))
+        .expressionAttributeValues(Map.of(":user", text(userId), ":access", text(access.name())));
+  }
+
   private QueryRequest.Builder ofUser(Table table, String index, String userId) {
     return QueryRequest.builder()
         .tableName(tables.name(table))
