@@ -17,9 +17,7 @@ record CollectorLog(List<String> policies, List<Double> edens) {
 
   static CollectorLog of(List<String> lines) {
     return new CollectorLog(
-        found(lines, POLICY).toList(),
-        // In one pause it may collect twice, and finds nothing the second time
-        found(lines, EDEN).map(Double::valueOf).filter(size -> size > 0).toList());
+        found(lines, POLICY).toList(), found(lines, EDEN).map(Double::valueOf).toList());
   }
 
   private static Stream<String> found(List<String> lines, Pattern pattern) {
@@ -28,11 +26,16 @@ record CollectorLog(List<String> policies, List<Double> edens) {
         .map((MatchResult match) -> match.group(1));
   }
 
-  double smallestEden() {
-    return edens.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
-  }
-
   double largestEden() {
     return edens.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+  }
+
+  /**
+   * The median of the last ones. Where two threads are out of memory at the same instant, it
+   * collects a second time, and finds next to nothing: what single ones had says little.
+   */
+  double usualEdenOfLast(int collections) {
+    var last = edens.subList(edens.size() - collections, edens.size()).stream().sorted().toList();
+    return last.get(collections / 2);
   }
 }
