@@ -14,19 +14,21 @@ class CollectorLogTest {
           "[3.245s] GC(0)   GC policy: adaptive",
           "[3.245s] GC(0)   Maximum young generation size: 48M");
 
-  private static Stream<String> collections(int number, String eden) {
-    return Collections.nCopies(number, "[9.1s] GC(7)   Eden: " + eden + "M->0.00M").stream();
+  /** A log of collections, each so many times. */
+  private static CollectorLog log(List<Times> edens) {
+    var collections = edens.stream().flatMap(Times::lines);
+    return CollectorLog.of(Stream.concat(BEGINNING.stream(), collections).toList());
   }
 
-  @SafeVarargs
-  private static CollectorLog log(Stream<String>... parts) {
-    return CollectorLog.of(
-        Stream.concat(BEGINNING.stream(), Stream.of(parts).flatMap(part -> part)).toList());
+  private record Times(int number, String eden) {
+    Stream<String> lines() {
+      return Collections.nCopies(number, "[9.1s] GC(7)   Eden: " + eden + "M->0.00M").stream();
+    }
   }
 
   @Test
   void itKnowsThePolicyAndTheLargestEden() {
-    var log = log(collections(3, "36.00"), collections(1, "40.50"), collections(2, "28.00"));
+    var log = log(List.of(new Times(3, "36.00"), new Times(1, "40.50"), new Times(2, "28.00")));
 
     assertThat(log.policies()).containsExactly("adaptive");
     assertThat(log.largestEden()).isEqualTo(40.5);
@@ -34,14 +36,14 @@ class CollectorLogTest {
 
   @Test
   void anEdenThatShrinksIsSeenInTheLastCollections() {
-    var log = log(collections(50, "40.00"), collections(30, "14.00"), collections(50, "4.50"));
+    var log = log(List.of(new Times(50, "40.00"), new Times(30, "14.00"), new Times(50, "4.50")));
 
     assertThat(log.usualEdenOfLast(50)).isEqualTo(4.5);
   }
 
   @Test
   void aSecondCollectionInOneInstantDoesNotCount() {
-    var log = log(collections(40, "40.00"), collections(10, "0.50"), collections(5, "0.00"));
+    var log = log(List.of(new Times(40, "40.00"), new Times(10, "0.50"), new Times(5, "0.00")));
 
     assertThat(log.usualEdenOfLast(50)).isEqualTo(40);
   }
