@@ -1,8 +1,8 @@
 package org.guestlist.endurance;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -20,7 +20,7 @@ record Phase(Outcomes outcomes, Map<String, Double> costs) {
   static Phase of(Map<String, Long> processes, Supplier<Outcomes> traffic) {
     var before = times(processes);
     var outcomes = traffic.get();
-    var costs = new LinkedHashMap<String, Double>();
+    var costs = new TreeMap<String, Double>();
     times(processes)
         .forEach(
             (name, time) ->
@@ -31,7 +31,7 @@ record Phase(Outcomes outcomes, Map<String, Double> costs) {
   }
 
   private static Map<String, Duration> times(Map<String, Long> processes) {
-    var times = new LinkedHashMap<String, Duration>();
+    var times = new TreeMap<String, Duration>();
     processes.forEach((name, pid) -> times.put(name, time(pid)));
     return times;
   }
