@@ -49,8 +49,9 @@ class PopulateIT {
 
   private Process start(Place place, Path output) throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java");
+    // What runs the tests may ignore SIGINT, as a shell lets its background jobs do.
     var command =
-        "exec %s -jar %s populate --endpoint %s --prefix %s --users %d --write-capacity 5000"
+        "exec env --default-signal=INT %s -jar %s populate --endpoint %s --prefix %s --users %d --write-capacity 5000"
             .formatted(java, Path.of("target", "seed.jar"), LocalDatabase.endpoint(), prefix, MANY);
     var shell =
         place == Place.TERMINAL
