@@ -35,6 +35,9 @@ class EnduranceIT {
   /** Twice the deadline of an operation and that of the last attempt of a write: noise. */
   private static final Duration LATEST = Duration.ofSeconds(2 * (10 + 3));
 
+  /** Often enough to meet the moments when a collector copies, whose peaks are what is compared. */
+  private static final Duration OFTEN = Duration.ofMillis(100);
+
   /** How much of the speed may go to what is refused, on machines that have other work as well. */
   private static final int NOISE = 3;
 
@@ -150,7 +153,7 @@ class EnduranceIT {
       asFastAsItCan(traffic, Duration.ofSeconds(LONG ? 30 : 10));
       var before = asFastAsItCan(traffic, Duration.ofSeconds(LONG ? 30 : 5));
       var time = LONG ? Duration.ofMinutes(30) : Duration.ofSeconds(20);
-      var footprints = new Footprints(instance.pid(), Duration.ofMillis(500));
+      var footprints = new Footprints(instance.pid(), OFTEN);
       Phase during;
       try (footprints) {
         during = phase(() -> traffic.open(2 * before.rate(), time));
@@ -201,7 +204,7 @@ class EnduranceIT {
   void manyRequestsLeaveNoDescriptorNoThreadAndNoMemoryBehind() {
     var requests = LONG ? 1_000_000 : 10_000;
     var left = new AtomicInteger(requests);
-    var footprints = new Footprints(instance.pid(), Duration.ofMillis(500));
+    var footprints = new Footprints(instance.pid(), OFTEN);
     try (var traffic = new Traffic(instance.address(), this::any);
         footprints) {
       var outcomes = traffic.closed(CALLERS, () -> left.getAndDecrement() > 0);
