@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.guestlist.dev.DynamoDbLocal;
+import org.guestlist.dynoxide.Dynoxide;
 import org.guestlist.lambda.FunctionProcess;
 import org.guestlist.lambda.RuntimeInterface;
 
@@ -81,8 +81,8 @@ public final class ColdStart {
     Files.createDirectories(FOLDER);
     var function = FunctionProcess.unpack();
     var minimal = compiled();
-    try (var database = DynamoDbLocal.inMemory(0)) {
-      settings.put(DynamoDbLocal.ENDPOINT_VARIABLE, database.endpoint().toString());
+    try (var database = Dynoxide.inMemory(0)) {
+      settings.put(Dynoxide.ENDPOINT_VARIABLE, database.endpoint().toString());
       measureServer(Map.of("GUESTLIST_CREATE_TABLES", "true", "GUESTLIST_DEMO_DATA", "true"));
       for (int i = 0; i < starts; i++) {
         add("the function", measure(function, Map.of(), event()));

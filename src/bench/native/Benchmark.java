@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.guestlist.dev.DynamoDbLocal;
+import org.guestlist.dynoxide.Dynoxide;
 
 /**
  * Measures the packaged program on the JVM and as an executable, in one run and side by side:
@@ -84,10 +84,10 @@ public final class Benchmark {
     rows.add(
         new Row("size of the program", "MB", megabytes(JAR.getParent()), megabytes(executable())));
     measureStarts("memory store", jvm, executable, Map.of("GUESTLIST_STORE", "memory"));
-    try (var database = DynamoDbLocal.inMemory(0)) {
+    try (var database = Dynoxide.inMemory(0)) {
       var environment = environmentOf(database);
       prepare(executable, environment);
-      measureStarts("DynamoDB Local", jvm, executable, environment);
+      measureStarts("Dynoxide", jvm, executable, environment);
     }
     measureLoad(jvm, executable);
   }
@@ -209,9 +209,9 @@ public final class Benchmark {
 
   // The database
 
-  private static Map<String, String> environmentOf(DynamoDbLocal database) {
+  private static Map<String, String> environmentOf(Dynoxide database) {
     return Map.of(
-        DynamoDbLocal.ENDPOINT_VARIABLE,
+        Dynoxide.ENDPOINT_VARIABLE,
         database.endpoint().toString(),
         "AWS_REGION",
         "us-east-1",

@@ -43,6 +43,8 @@ class ArchitectureTest {
           .definedBy("org.guestlist.start")
           .layer("dev")
           .definedBy("org.guestlist.dev")
+          .layer("dynoxide")
+          .definedBy("org.guestlist.dynoxide")
           .optionalLayer("lambda")
           .definedBy("org.guestlist.lambda")
           .whereLayer("model")
@@ -68,6 +70,8 @@ class ArchitectureTest {
           .whereLayer("lambda")
           .mayOnlyAccessLayers("http", "service", "identity", "port")
           .whereLayer("dev")
+          .mayOnlyAccessLayers("dynoxide")
+          .whereLayer("dynoxide")
           .mayNotAccessAnyLayer();
 
   @ArchTest

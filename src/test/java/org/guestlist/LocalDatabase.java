@@ -1,8 +1,10 @@
 package org.guestlist;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.net.URI;
 import java.util.Map;
-import org.guestlist.dev.DynamoDbLocal;
+import java.util.Optional;
+import org.guestlist.dynoxide.Dynoxide;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -11,14 +13,34 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
 
 /**
- * Points the application under test to a DynamoDB Local in memory, on a free port. One process
- * serves all test classes of a JVM and ends with it; tests keep apart by table prefix or by their
- * own users.
+ * The database of the tests: the one at {@code AWS_ENDPOINT_URL_DYNAMODB}, which has to be empty,
+ * or a Dynoxide in memory on a free port. One process serves all test classes of a JVM and ends
+ * with it; tests keep apart by table prefix or by their own users.
  */
 public final class LocalDatabase implements QuarkusTestResourceLifecycleManager {
-  /** The database of this JVM, which is started if it was not running. */
-  public static DynamoDbLocal database() {
-    return DynamoDbLocal.oncePerJvm("test", () -> DynamoDbLocal.inMemory(0));
+  private static final Optional<URI> NAMED =
+      Optional.ofNullable(System.getenv(Dynoxide.ENDPOINT_VARIABLE)).map(URI::create);
+
+  private static final String REGION = setting("AWS_REGION", "us-east-1");
+  private static final String KEY = setting("AWS_ACCESS_KEY_ID", "local");
+  private static final String SECRET = setting("AWS_SECRET_ACCESS_KEY", "local");
+
+  /** Where it is; it is started if it was not running. */
+  public static URI endpoint() {
+    return NAMED.orElseGet(() -> ours().endpoint());
+  }
+
+  /** The process of the database, where it is one of ours. */
+  public static Optional<Long> pid() {
+    return NAMED.isPresent() ? Optional.empty() : Optional.of(ours().pid());
+  }
+
+  private static Dynoxide ours() {
+    return Dynoxide.oncePerJvm("test", () -> Dynoxide.inMemory(0));
+  }
+
+  private static String setting(String variable, String otherwise) {
+    return Optional.ofNullable(System.getenv(variable)).orElse(otherwise);
   }
 
   /** A client of it, for rows behind the program's back. */
@@ -35,24 +57,37 @@ public final class LocalDatabase implements QuarkusTestResourceLifecycleManager 
 
   private static DynamoDbAsyncClientBuilder builder() {
     return DynamoDbAsyncClient.builder()
-        .endpointOverride(database().endpoint())
-        .region(Region.US_EAST_1)
+        .endpointOverride(endpoint())
+        .region(Region.of(REGION))
         .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+            StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY, SECRET)));
   }
 
   private static final class Client {
     private static final DynamoDbAsyncClient SHARED = builder().build();
   }
 
+  /** The settings of a process of the program that uses it. */
+  public static Map<String, String> environment() {
+    return Map.of(
+        Dynoxide.ENDPOINT_VARIABLE,
+        endpoint().toString(),
+        "AWS_REGION",
+        REGION,
+        "AWS_ACCESS_KEY_ID",
+        KEY,
+        "AWS_SECRET_ACCESS_KEY",
+        SECRET);
+  }
+
   @Override
   public Map<String, String> start() {
     return Map.of(
-        "quarkus.dynamodb.endpoint-override", database().endpoint().toString(),
-        "quarkus.dynamodb.aws.region", "us-east-1",
+        "quarkus.dynamodb.endpoint-override", endpoint().toString(),
+        "quarkus.dynamodb.aws.region", REGION,
         "quarkus.dynamodb.aws.credentials.type", "static",
-        "quarkus.dynamodb.aws.credentials.static-provider.access-key-id", "local",
-        "quarkus.dynamodb.aws.credentials.static-provider.secret-access-key", "local");
+        "quarkus.dynamodb.aws.credentials.static-provider.access-key-id", KEY,
+        "quarkus.dynamodb.aws.credentials.static-provider.secret-access-key", SECRET);
   }
 
   @Override

@@ -31,7 +31,7 @@ class TlsIT {
   @BeforeAll
   void issueCertificates(@TempDir Path directory) {
     ca = PrivateCa.in(directory);
-    database = TlsTunnel.to(LocalDatabase.database().port(), ca);
+    database = TlsTunnel.to(LocalDatabase.endpoint().getPort(), ca);
   }
 
   @AfterAll

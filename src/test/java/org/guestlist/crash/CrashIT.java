@@ -68,7 +68,7 @@ class CrashIT {
   private final ExecutorService callers = Executors.newCachedThreadPool();
   private final Map<String, Map<Stage, Integer>> stages = new TreeMap<>();
   private final List<ListDeletion> abandoned = new ArrayList<>();
-  private final FaultProxy proxy = FaultProxy.inFrontOf(LocalDatabase.database().endpoint(), SEED);
+  private final FaultProxy proxy = FaultProxy.inFrontOf(LocalDatabase.endpoint(), SEED);
   private Instance survivor;
   private Successors successors;
 

@@ -126,8 +126,9 @@ class EnduranceIT {
   // More than it can serve
 
   private Phase phase(Supplier<Outcomes> traffic) {
-    return Phase.of(
-        Map.of("service", instance.pid(), "database", LocalDatabase.database().pid()), traffic);
+    var processes = new HashMap<>(Map.of("service", instance.pid()));
+    LocalDatabase.pid().ifPresent(pid -> processes.put("database", pid));
+    return Phase.of(processes, traffic);
   }
 
   private Phase asFastAsItCan(Traffic traffic, Duration time) {

@@ -40,7 +40,7 @@ class HistoriesIT {
   private static final double FAULTS =
       Double.parseDouble(System.getProperty("histories.faults", "0.08"));
 
-  private final FaultProxy proxy = FaultProxy.inFrontOf(LocalDatabase.database().endpoint(), SEED);
+  private final FaultProxy proxy = FaultProxy.inFrontOf(LocalDatabase.endpoint(), SEED);
   private Instance first;
   private Instance second;
 

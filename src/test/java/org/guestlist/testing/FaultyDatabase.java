@@ -12,8 +12,8 @@ import java.net.InetSocketAddress;
 import java.util.Map;
 
 /**
- * Refuses every request as DynamoDB would that has no capacity left, or is broken; DynamoDB Local
- * does neither. The address that is looked up decides which.
+ * Refuses every request as DynamoDB would that has no capacity left, or is broken; an emulator does
+ * neither. The address that is looked up decides which.
  */
 public final class FaultyDatabase implements QuarkusTestResourceLifecycleManager {
   public static final String THROTTLED = "throttled@example.com";

@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 import org.guestlist.LocalDatabase;
 
 /**
- * Stands between the program and DynamoDB Local, and holds one request back until the test lets it
+ * Stands between the program and the database, and holds one request back until the test lets it
  * go: what happens meanwhile happens between check and write, whatever the machine does.
  */
 public final class HeldDatabase implements QuarkusTestResourceLifecycleManager {
@@ -141,7 +141,7 @@ public final class HeldDatabase implements QuarkusTestResourceLifecycleManager {
 
   private HttpResponse<byte[]> send(HttpExchange exchange, byte[] body) throws IOException {
     var request =
-        HttpRequest.newBuilder(LocalDatabase.database().endpoint().resolve("/"))
+        HttpRequest.newBuilder(LocalDatabase.endpoint().resolve("/"))
             .POST(BodyPublishers.ofByteArray(body));
     exchange.getRequestHeaders().forEach((name, values) -> copy(name, values.get(0), request));
     try {

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,15 +113,12 @@ public final class Instance implements AutoCloseable {
 
   /** The settings of one with tables of its own that believes everyone. */
   public static Map<String, String> withTables(String tablePrefix) {
-    return Map.of(
-        "GUESTLIST_AUTH", "dev",
-        "GUESTLIST_CREATE_TABLES", "true",
-        "GUESTLIST_DEMO_DATA", "true",
-        "GUESTLIST_TABLE_PREFIX", tablePrefix,
-        "AWS_ENDPOINT_URL_DYNAMODB", LocalDatabase.database().endpoint().toString(),
-        "AWS_REGION", "us-east-1",
-        "AWS_ACCESS_KEY_ID", "local",
-        "AWS_SECRET_ACCESS_KEY", "local");
+    var settings = new HashMap<>(LocalDatabase.environment());
+    settings.put("GUESTLIST_AUTH", "dev");
+    settings.put("GUESTLIST_CREATE_TABLES", "true");
+    settings.put("GUESTLIST_DEMO_DATA", "true");
+    settings.put("GUESTLIST_TABLE_PREFIX", tablePrefix);
+    return settings;
   }
 
   private static int freePort() {

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Which database, by the options that people know from the AWS CLI. */
 public final class ConnectionOptions {
-  /** DynamoDB Local takes any; these are the ones that dev mode of the service has. */
+  /** An emulator takes any; these are the ones that dev mode of the service has. */
   private static final AwsCredentials LOCAL = AwsBasicCredentials.create("local", "local");
 
   private static final Region LOCAL_REGION = Region.US_EAST_1;
@@ -41,7 +41,7 @@ public final class ConnectionOptions {
       names = {"--endpoint", "--endpoint-url"},
       paramLabel = "URL",
       description =
-          "Another DynamoDB, such as http://localhost:8000 for DynamoDB Local;"
+          "Another DynamoDB, such as http://localhost:8000, that of dev mode;"
               + " else AWS_ENDPOINT_URL_DYNAMODB. On this machine no credentials are needed.")
   private Optional<URI> endpoint =
       Optional.ofNullable(System.getenv("AWS_ENDPOINT_URL_DYNAMODB")).map(URI::create);

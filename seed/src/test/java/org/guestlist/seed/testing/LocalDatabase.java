@@ -4,23 +4,18 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.guestlist.dynoxide.Dynoxide;
 import org.guestlist.seed.database.Database;
 import org.guestlist.seed.database.Table;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -34,7 +29,10 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** The official DynamoDB Local: one process for all tests of a JVM, with tables for each test. */
+/**
+ * The database of the tests: the one at {@code AWS_ENDPOINT_URL_DYNAMODB}, which has to be empty,
+ * or one Dynoxide in memory for all tests of a JVM. Each test has tables of its own.
+ */
 public final class LocalDatabase {
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final URI ENDPOINT = start();
@@ -168,67 +166,17 @@ public final class LocalDatabase {
   }
 
   private static DynamoDbClient client() {
-    var client =
-        DynamoDbClient.builder()
-            .endpointOverride(ENDPOINT)
-            .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-            .build();
-    await(client);
-    return client;
-  }
-
-  private static void await(DynamoDbClient client) {
-    while (true) {
-      try {
-        client.listTables();
-        return;
-      } catch (SdkClientException notYet) {
-        pause();
-      }
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
+    return DynamoDbClient.builder()
+        .endpointOverride(ENDPOINT)
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        .build();
   }
 
   private static URI start() {
-    try {
-      var port = freePort();
-      var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-      var classPath = Files.readString(Path.of("target", "dynamodb-local", "class-path"));
-      var log = Path.of("target", "dynamodb-local", "log").toFile();
-      var process =
-          new ProcessBuilder(
-                  java,
-                  "-cp",
-                  classPath,
-                  "com.amazonaws.services.dynamodbv2.local.main.ServerRunner",
-                  "-inMemory",
-                  "-sharedDb",
-                  "-disableTelemetry",
-                  "-port",
-                  String.valueOf(port))
-              .redirectErrorStream(true)
-              .redirectOutput(Redirect.to(log))
-              .start();
-      Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-      return URI.create("http://localhost:" + port);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(50);
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(stop);
-    }
+    return Optional.ofNullable(System.getenv(Dynoxide.ENDPOINT_VARIABLE))
+        .map(URI::create)
+        .orElseGet(() -> Dynoxide.oncePerJvm("test", () -> Dynoxide.inMemory(0)).endpoint());
   }
 }

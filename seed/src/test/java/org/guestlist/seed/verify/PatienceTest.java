@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
-/** DynamoDB Local never runs out of capacity, so that the refusals are made here. */
+/** Dynoxide never runs out of capacity, so that the refusals are made here. */
 class PatienceTest {
   private static RuntimeException refusal(String code) {
     return DynamoDbException.builder()

@@ -1,4 +1,4 @@
-package org.guestlist.dev;
+package org.guestlist.dynoxide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class DynamoDbLocalTest {
+final class DynoxideTest {
   private static final String CREATE_TABLE =
       """
       {"TableName": "probe", "BillingMode": "PAY_PER_REQUEST",
@@ -29,7 +29,7 @@ final class DynamoDbLocalTest {
 
   @Test
   void answersRequestsOnAFreePortOnceItIsStarted() {
-    try (DynamoDbLocal database = DynamoDbLocal.inMemory(0)) {
+    try (Dynoxide database = Dynoxide.inMemory(0)) {
       assertThat(tables(database)).isEmpty();
       assertThat(database.pid()).isNotEqualTo(ProcessHandle.current().pid());
     }
@@ -38,49 +38,49 @@ final class DynamoDbLocalTest {
   @Test
   void namesThePortInUseAndTheRemedyInOneLine() throws Exception {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      assertThatThrownBy(() -> DynamoDbLocal.inMemory(other.getLocalPort()).close())
+      assertThatThrownBy(() -> Dynoxide.inMemory(other.getLocalPort()).close())
           .isExactlyInstanceOf(IllegalStateException.class)
           .hasMessage(
               "Port "
                   + other.getLocalPort()
-                  + ", where DynamoDB Local should listen, is in use: set GUESTLIST_DYNAMODB_LOCAL_PORT to a free"
-                  + " port, or AWS_ENDPOINT_URL_DYNAMODB to the DynamoDB to use");
+                  + ", where the DynamoDB emulator should listen, is in use: set GUESTLIST_DYNOXIDE_PORT to a"
+                  + " free port, or AWS_ENDPOINT_URL_DYNAMODB to the DynamoDB to use");
     }
   }
 
   @Test
   void tellsInOneLineWhatToDoWhenTheDatabaseDoesNotComeUp(@TempDir Path directory)
       throws Exception {
-    Files.writeString(directory.resolve("shared-local-instance.db"), "no database");
+    Path file = Files.writeString(directory.resolve("data.db"), "no database");
     int port = freePort();
-    assertThatThrownBy(() -> DynamoDbLocal.persistent(port, directory).close())
+    assertThatThrownBy(() -> Dynoxide.persistent(port, file).close())
         .isExactlyInstanceOf(IllegalStateException.class)
-        .hasMessageStartingWith(
-            "DynamoDB Local did not come up on port " + port + ": it answers with status 500. ")
+        .hasMessageStartingWith("Dynoxide did not come up on port " + port + ": it exited. ")
         .hasMessageContaining(
-            "log/" + port + ".txt, or forget its data by './mvnw clean'. The log ends: ")
+            "log/" + port + ".txt, or forget its data by './mvnw clean'. The log ends: error: ")
         .message()
         .doesNotContain("\n");
   }
 
   @Test
   void keepsItsDataThroughARestart(@TempDir Path directory) {
-    try (DynamoDbLocal database = DynamoDbLocal.persistent(0, directory)) {
+    Path file = directory.resolve("made").resolve("data.db");
+    try (Dynoxide database = Dynoxide.persistent(0, file)) {
       request(database, "CreateTable", CREATE_TABLE);
     }
-    try (DynamoDbLocal database = DynamoDbLocal.persistent(0, directory)) {
+    try (Dynoxide database = Dynoxide.persistent(0, file)) {
       assertThat(tables(database)).containsExactly("probe");
     }
   }
 
   @Test
   void isStartedOncePerJvmAndAgainAfterItDied() {
-    DynamoDbLocal first = DynamoDbLocal.oncePerJvm("probe", () -> DynamoDbLocal.inMemory(0));
-    DynamoDbLocal second = DynamoDbLocal.oncePerJvm("probe", () -> DynamoDbLocal.inMemory(0));
+    Dynoxide first = Dynoxide.oncePerJvm("probe", () -> Dynoxide.inMemory(0));
+    Dynoxide second = Dynoxide.oncePerJvm("probe", () -> Dynoxide.inMemory(0));
     assertThat(second.pid()).isEqualTo(first.pid());
     assertThat(second.endpoint()).isEqualTo(first.endpoint());
     first.close();
-    try (DynamoDbLocal third = DynamoDbLocal.oncePerJvm("probe", () -> DynamoDbLocal.inMemory(0))) {
+    try (Dynoxide third = Dynoxide.oncePerJvm("probe", () -> Dynoxide.inMemory(0))) {
       assertThat(third.pid()).isNotEqualTo(first.pid());
       assertThat(tables(third)).isEmpty();
     }
@@ -109,7 +109,7 @@ final class DynamoDbLocalTest {
   /** Starts a database, tells its process on standard output, and waits to be killed. */
   static final class Parent {
     public static void main(String[] arguments) throws InterruptedException {
-      System.out.println(DynamoDbLocal.inMemory(0).pid());
+      System.out.println(Dynoxide.inMemory(0).pid());
       Thread.sleep(60_000);
     }
   }
@@ -120,11 +120,11 @@ final class DynamoDbLocalTest {
     }
   }
 
-  private static List<String> tables(DynamoDbLocal database) {
+  private static List<String> tables(Dynoxide database) {
     return request(database, "ListTables", "{}").getList("TableNames");
   }
 
-  private static JsonPath request(DynamoDbLocal database, String operation, String body) {
+  private static JsonPath request(Dynoxide database, String operation, String body) {
     return RestAssured.given()
         .config(
             RestAssuredConfig.config()
@@ -138,6 +138,7 @@ final class DynamoDbLocalTest {
             "Authorization",
             "AWS4-HMAC-SHA256 Credential=local/20200101/us-east-1/dynamodb/aws4_request,"
                 + " SignedHeaders=host, Signature=none")
+        .header("X-Amz-Date", "20260101T000000Z")
         .body(body)
         .post(database.endpoint())
         .then()

@@ -1,0 +1,2 @@
+/** A free DynamoDB emulator as a process, for development and tests. */
+package org.guestlist.dynoxide;
