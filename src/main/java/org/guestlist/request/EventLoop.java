@@ -31,8 +31,7 @@ public final class EventLoop {
       return Uni.createFrom().voidItem();
     }
     var whole = Duration.ofMillis(duration.plusNanos(999_999).toMillis());
-    return Uni.createFrom()
-        .deferred(() -> back(Uni.createFrom().voidItem().onItem().delayIt().by(whole)));
+    return Uni.createFrom().deferred(() -> back(Ticker.current().pause(whole)));
   }
 
   /**

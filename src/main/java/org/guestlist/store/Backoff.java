@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.guestlist.model.DomainException;
 import org.guestlist.request.Deadline;
 import org.guestlist.request.EventLoop;
+import org.guestlist.request.Ticker;
 
 /**
  * Tries again with exponential back-off and full jitter, as in "Exponential Backoff And Jitter" of
@@ -30,14 +31,14 @@ public record Backoff(Duration deadline, Duration first, Duration longest) {
   }
 
   /**
-   * When nothing is tried again any more, on the clock of {@link System#nanoTime}: counted from the
+   * When nothing is tried again any more, on the clock of {@link Ticker}: counted from the
    * beginning of the present request, so that attempts within attempts do not add up, and never
    * later than its own deadline; counted from now where there is no request.
    */
   public long end() {
     return Deadline.current()
         .map(request -> request.start() + min(request.limit(), deadline).toNanos())
-        .orElseGet(() -> System.nanoTime() + deadline.toNanos());
+        .orElseGet(() -> Ticker.current().nanoTime() + deadline.toNanos());
   }
 
   private static Duration min(Duration one, Duration other) {
@@ -56,7 +57,7 @@ public record Backoff(Duration deadline, Duration first, Duration longest) {
 
   private <T> Uni<T> later(Supplier<Uni<Optional<T>>> attempt, int number, long end) {
     var pause = pause(number);
-    if (System.nanoTime() + pause.toNanos() - end > 0) {
+    if (Ticker.current().nanoTime() + pause.toNanos() - end > 0) {
       return Uni.createFrom().failure(DomainException.throttled(longest));
     }
     return EventLoop.pause(pause).flatMap(ignored -> attempt(attempt, number + 1, end));

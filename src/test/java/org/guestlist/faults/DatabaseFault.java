@@ -1,71 +1,71 @@
 package org.guestlist.faults;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.SdkRequest;
-import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
-import software.amazon.awssdk.services.dynamodb.model.IdempotentParameterMismatchException;
-import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
-import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.RequestLimitExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
-import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
-import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * What DynamoDB, or the way to it, does now and then, and DynamoDB Local never. The errors are
- * those of "Error handling with DynamoDB" in its Developer Guide, with their status codes.
+ * What DynamoDB, or the way to it, does now and then, and an emulator never. The errors are those
+ * of "Error handling with DynamoDB" in its Developer Guide, with their status codes.
  */
 @SuppressWarnings("ImmutableEnumChecker") // The functions hold no state
 public enum DatabaseFault {
-  PROVISIONED_THROUGHPUT_EXCEEDED(Kind.REFUSAL, DatabaseFault::isAny, DatabaseFault::throughput),
-  THROTTLING(Kind.REFUSAL, DatabaseFault::isAny, DatabaseFault::throttling),
-  REQUEST_LIMIT_EXCEEDED(Kind.REFUSAL, DatabaseFault::isAny, DatabaseFault::requestLimit),
-  INTERNAL_SERVER_ERROR(Kind.BREAKDOWN, DatabaseFault::isAny, DatabaseFault::serverError),
-  CONNECTION_RESET(Kind.BREAKDOWN, DatabaseFault::isAny, DatabaseFault::reset),
-  TIME_OUT(Kind.BREAKDOWN, DatabaseFault::isAny, DatabaseFault::timeOut),
+  PROVISIONED_THROUGHPUT_EXCEEDED(Kind.REFUSAL, DatabaseFault::isAny, DatabaseErrors::throughput),
+  THROTTLING(Kind.REFUSAL, DatabaseFault::isAny, DatabaseErrors::throttling),
+  REQUEST_LIMIT_EXCEEDED(Kind.REFUSAL, DatabaseFault::isAny, DatabaseErrors::requestLimit),
+  INTERNAL_SERVER_ERROR(Kind.BREAKDOWN, DatabaseFault::isAny, DatabaseErrors::serverError),
+  CONNECTION_RESET(Kind.BREAKDOWN, DatabaseFault::isAny, DatabaseErrors::reset),
+  TIME_OUT(Kind.BREAKDOWN, DatabaseFault::isAny, DatabaseErrors::timeOut),
 
   /** The answer is lost of a write that was applied. */
-  TIME_OUT_AFTERWARDS(Kind.LOST_ANSWER, DatabaseFault::isWrite, DatabaseFault::timeOut),
-  CONNECTION_RESET_AFTERWARDS(Kind.LOST_ANSWER, DatabaseFault::isWrite, DatabaseFault::reset),
+  TIME_OUT_AFTERWARDS(Kind.LOST_ANSWER, DatabaseFault::isWrite, DatabaseErrors::timeOut),
+  CONNECTION_RESET_AFTERWARDS(Kind.LOST_ANSWER, DatabaseFault::isWrite, DatabaseErrors::reset),
 
   CANCELED_BY_CONDITION(
-      Kind.CONDITION, DatabaseFault::isTransaction, Canceled.by("ConditionalCheckFailed")),
+      Kind.CONDITION,
+      DatabaseFault::isTransaction,
+      DatabaseErrors.Canceled.by("ConditionalCheckFailed")),
   CANCELED_BY_CONFLICT(
-      Kind.REFUSAL, DatabaseFault::isTransaction, Canceled.by("TransactionConflict")),
+      Kind.REFUSAL,
+      DatabaseFault::isTransaction,
+      DatabaseErrors.Canceled.by("TransactionConflict")),
   CANCELED_BY_THROTTLING(
-      Kind.REFUSAL, DatabaseFault::isTransaction, Canceled.by("ThrottlingError")),
+      Kind.REFUSAL, DatabaseFault::isTransaction, DatabaseErrors.Canceled.by("ThrottlingError")),
   CANCELED_BY_THROUGHPUT(
-      Kind.REFUSAL, DatabaseFault::isTransaction, Canceled.by("ProvisionedThroughputExceeded")),
+      Kind.REFUSAL,
+      DatabaseFault::isTransaction,
+      DatabaseErrors.Canceled.by("ProvisionedThroughputExceeded")),
   CANCELED_BY_ITEM_SIZE(
-      Kind.MISTAKE, DatabaseFault::isTransaction, Canceled.by("ItemCollectionSizeLimitExceeded")),
-  TRANSACTION_IN_PROGRESS(Kind.BREAKDOWN, DatabaseFault::isTransaction, DatabaseFault::inProgress),
+      Kind.MISTAKE,
+      DatabaseFault::isTransaction,
+      DatabaseErrors.Canceled.by("ItemCollectionSizeLimitExceeded")),
+  TRANSACTION_IN_PROGRESS(Kind.BREAKDOWN, DatabaseFault::isTransaction, DatabaseErrors::inProgress),
   IDEMPOTENT_PARAMETER_MISMATCH(
-      Kind.MISTAKE, DatabaseFault::isTransaction, DatabaseFault::parameterMismatch),
+      Kind.MISTAKE, DatabaseFault::isTransaction, DatabaseErrors::parameterMismatch),
 
-  TRANSACTION_CONFLICT(Kind.REFUSAL, DatabaseFault::isSingleWrite, DatabaseFault::conflict),
+  TRANSACTION_CONFLICT(Kind.REFUSAL, DatabaseFault::isSingleWrite, DatabaseErrors::conflict),
 
   /** The half of a batch is not processed. */
   SOME_UNPROCESSED(Kind.PART, Batches::hasSeveral, null),
   ALL_UNPROCESSED(Kind.NOTHING, Batches::isBatch, null),
 
   /** A page without rows, that says where to read on. */
-  EMPTY_PAGE(Kind.PART, DatabaseFault::isPage, null);
+  EMPTY_PAGE(Kind.PART, DatabaseFault::isPage, null),
+
+  /** An index that does not know of the latest rows: here, of any. */
+  INDEX_LACKS_ROWS(Kind.DELAY, Indexes::isQueried, null),
+
+  /** An index that still names a row that is gone. */
+  INDEX_NAMES_A_GONE_ROW(Kind.PART, Indexes::isQueried, null);
 
   /** What a fault leaves the caller of an operation to be told. */
   public enum Kind {
@@ -80,6 +80,9 @@ public enum DatabaseFault {
 
     /** Applied, and the caller of the database cannot know; lasting, it is INTERNAL. */
     LOST_ANSWER,
+
+    /** Something is not seen yet; it is no error. */
+    DELAY,
 
     /** A part is done, and the rest wants another request; lasting or not, nobody sees it. */
     PART,
@@ -123,96 +126,9 @@ public enum DatabaseFault {
   }
 
   private RuntimeException thrown(SdkRequest request) {
-    return failure instanceof Canceled canceled
+    return failure instanceof DatabaseErrors.Canceled canceled
         ? canceled.of((TransactWriteItemsRequest) request)
         : failure.get();
-  }
-
-  /** The first action of a transaction is said to be the reason. */
-  private record Canceled(String reason) implements Supplier<RuntimeException> {
-    static Canceled by(String reason) {
-      return new Canceled(reason);
-    }
-
-    @Override
-    public RuntimeException get() {
-      throw new IllegalStateException("It depends on the transaction");
-    }
-
-    RuntimeException of(TransactWriteItemsRequest request) {
-      var reasons =
-          IntStream.range(0, request.transactItems().size())
-              .mapToObj(i -> CancellationReason.builder().code(i == 0 ? reason : "None").build())
-              .toList();
-      return TransactionCanceledException.builder()
-          .message("Transaction cancelled, please refer cancellation reasons for specific reasons")
-          .statusCode(400)
-          .awsErrorDetails(code("TransactionCanceledException"))
-          .cancellationReasons(reasons)
-          .build();
-    }
-  }
-
-  private static AwsErrorDetails code(String code) {
-    return AwsErrorDetails.builder().errorCode(code).errorMessage("table users").build();
-  }
-
-  private static RuntimeException throughput() {
-    return ProvisionedThroughputExceededException.builder()
-        .statusCode(400)
-        .awsErrorDetails(code("ProvisionedThroughputExceededException"))
-        .build();
-  }
-
-  private static RuntimeException throttling() {
-    return (RuntimeException)
-        DynamoDbException.builder()
-            .statusCode(400)
-            .awsErrorDetails(code("ThrottlingException"))
-            .build();
-  }
-
-  private static RuntimeException requestLimit() {
-    return RequestLimitExceededException.builder()
-        .statusCode(400)
-        .awsErrorDetails(code("RequestLimitExceeded"))
-        .build();
-  }
-
-  private static RuntimeException serverError() {
-    return InternalServerErrorException.builder()
-        .statusCode(500)
-        .awsErrorDetails(code("InternalServerError"))
-        .build();
-  }
-
-  private static RuntimeException reset() {
-    return SdkClientException.create("Connection reset", new IOException("Connection reset"));
-  }
-
-  private static RuntimeException timeOut() {
-    return ApiCallAttemptTimeoutException.create(3_000);
-  }
-
-  private static RuntimeException inProgress() {
-    return TransactionInProgressException.builder()
-        .statusCode(400)
-        .awsErrorDetails(code("TransactionInProgressException"))
-        .build();
-  }
-
-  private static RuntimeException parameterMismatch() {
-    return IdempotentParameterMismatchException.builder()
-        .statusCode(400)
-        .awsErrorDetails(code("IdempotentParameterMismatchException"))
-        .build();
-  }
-
-  private static RuntimeException conflict() {
-    return TransactionConflictException.builder()
-        .statusCode(400)
-        .awsErrorDetails(code("TransactionConflictException"))
-        .build();
   }
 
   private static boolean isAny(SdkRequest request) {

@@ -7,14 +7,18 @@ import java.util.Set;
  *
  * @param codes the code of the error, or OK
  * @param mayStand whether the change may have been made although an error is answered
+ * @param mayLack whether the answer may lack what an index does not know yet
  */
-record Expectation(Set<String> codes, boolean mayStand) {
+record Expectation(Set<String> codes, boolean mayStand, boolean mayLack) {
   static Expectation of(String operation, DatabaseFault fault, boolean lasting) {
     if (fault.kind() == DatabaseFault.Kind.CONDITION) {
       return ofCondition(operation, lasting);
     }
     if (fault.kind() == DatabaseFault.Kind.MISTAKE) {
       return only("INTERNAL");
+    }
+    if (fault.kind() == DatabaseFault.Kind.DELAY) {
+      return new Expectation(Set.of("OK"), false, operation.equals("User.lists"));
     }
     if (!lasting) {
       return only("OK");
@@ -23,7 +27,7 @@ record Expectation(Set<String> codes, boolean mayStand) {
       case REFUSAL, NOTHING -> only("THROTTLED");
       case BREAKDOWN -> only("INTERNAL");
       // A row that is written again under its condition tells that it was written before
-      case LOST_ANSWER -> new Expectation(Set.of("INTERNAL", "OK"), true);
+      case LOST_ANSWER -> new Expectation(Set.of("INTERNAL", "OK"), true, false);
       default -> only("OK");
     };
   }
@@ -39,6 +43,6 @@ record Expectation(Set<String> codes, boolean mayStand) {
   }
 
   private static Expectation only(String code) {
-    return new Expectation(Set.of(code), false);
+    return new Expectation(Set.of(code), false, false);
   }
 }

@@ -58,6 +58,8 @@ public final class FaultInterceptor implements ExecutionInterceptor {
       case SOME_UNPROCESSED -> Batches.answered(asked, context.response(), true);
       case ALL_UNPROCESSED -> Batches.answered(asked, context.response(), false);
       case EMPTY_PAGE -> Pages.empty(asked, context.response());
+      case INDEX_LACKS_ROWS -> Indexes.lacking(context.response());
+      case INDEX_NAMES_A_GONE_ROW -> Indexes.withGoneRow(context.response());
       default -> context.response();
     };
   }

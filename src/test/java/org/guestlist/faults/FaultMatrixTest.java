@@ -50,6 +50,13 @@ class FaultMatrixTest {
 
   private static final Map<String, Map<DatabaseFault, Integer>> CELLS = new TreeMap<>();
 
+  private static final SkippedPauses CLOCK = SkippedPauses.begin();
+
+  @AfterAll
+  static void restoreTheClock() {
+    CLOCK.close();
+  }
+
   @Test
   @Order(1)
   void everyOperationOfTheSchemaIsCalled() {

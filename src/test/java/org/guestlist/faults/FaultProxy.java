@@ -12,7 +12,6 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.List;
@@ -116,15 +115,20 @@ public final class FaultProxy implements AutoCloseable {
     observer.accept(body.toString());
     var target = request.getHeader("x-amz-target");
     var operation = target == null ? "" : target.substring(target.indexOf('.') + 1);
-    draw(operation)
+    draw(operation, body)
         .ifPresentOrElse(
             fault -> fail(fault, request, body),
             () -> forward(request, body).onSuccess(answer -> send(answer, request)));
   }
 
-  private Optional<ProxyFault> draw(String operation) {
+  private Optional<ProxyFault> draw(String operation, Buffer body) {
     var present = risk;
-    var possible = present.faults().stream().filter(fault -> fault.befalls(operation)).toList();
+    if (present.part() == 0) {
+      return Optional.empty();
+    }
+    var request = body.toJsonObject();
+    var possible =
+        present.faults().stream().filter(fault -> fault.befalls(operation, request)).toList();
     synchronized (random) {
       return possible.isEmpty() || random.nextDouble() >= present.part()
           ? Optional.empty()
@@ -144,6 +148,10 @@ public final class FaultProxy implements AutoCloseable {
       return;
     }
     count(fault);
+    if (fault == ProxyFault.INDEX_LAGS) {
+      forward(request, body).onSuccess(answer -> send(answer.withoutLastItem(), request));
+      return;
+    }
     var applied = fault.isApplied() ? forward(request, body) : Future.succeededFuture();
     applied.onComplete(ignored -> lose(fault, request, body));
   }
@@ -171,16 +179,7 @@ public final class FaultProxy implements AutoCloseable {
     forward(request, part.sent().toBuffer()).onSuccess(answer -> send(answer.with(part), request));
   }
 
-  /** What the database answered. */
-  private record Answer(int status, Optional<String> checksum, Buffer body) {
-    Answer with(PartOfBatch part) {
-      return status == 200
-          ? new Answer(status, Optional.empty(), part.completed(new JsonObject(body)).toBuffer())
-          : this;
-    }
-  }
-
-  private Future<Answer> forward(HttpServerRequest request, Buffer body) {
+  private Future<DatabaseAnswer> forward(HttpServerRequest request, Buffer body) {
     return client
         .request(HttpMethod.POST, database.getPort(), database.getHost(), "/")
         .compose(
@@ -195,12 +194,12 @@ public final class FaultProxy implements AutoCloseable {
         .onFailure(lost -> request.connection().close());
   }
 
-  private static Future<Answer> answer(HttpClientResponse response) {
+  private static Future<DatabaseAnswer> answer(HttpClientResponse response) {
     var checksum = Optional.ofNullable(response.getHeader(CHECKSUM));
-    return response.body().map(body -> new Answer(response.statusCode(), checksum, body));
+    return response.body().map(body -> new DatabaseAnswer(response.statusCode(), checksum, body));
   }
 
-  private static void send(Answer answer, HttpServerRequest request) {
+  private static void send(DatabaseAnswer answer, HttpServerRequest request) {
     var response = response(request).setStatusCode(answer.status());
     answer.checksum().ifPresent(sum -> response.putHeader(CHECKSUM, sum));
     response.end(answer.body());

@@ -24,10 +24,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
@@ -43,7 +45,7 @@ class FaultProxyTest {
   private static final String TABLE = "fault_proxy";
   private static final Database DATABASE = new Database("fault_");
 
-  private final FaultProxy proxy = FaultProxy.inFrontOf(LocalDatabase.database().endpoint(), 1);
+  private final FaultProxy proxy = FaultProxy.inFrontOf(LocalDatabase.endpoint(), 1);
   private final DynamoDbAsyncClient client =
       DynamoDbAsyncClient.builder()
           .endpointOverride(proxy.endpoint())
@@ -56,19 +58,28 @@ class FaultProxyTest {
   @BeforeAll
   void createTable() {
     var key = KeySchemaElement.builder().attributeName("id").keyType(KeyType.HASH).build();
-    var id =
-        AttributeDefinition.builder()
-            .attributeName("id")
-            .attributeType(ScalarAttributeType.S)
-            .build();
+    var owner = KeySchemaElement.builder().attributeName("owner").keyType(KeyType.HASH).build();
     client
         .createTable(
             t ->
                 t.tableName(TABLE)
                     .keySchema(List.of(key))
-                    .attributeDefinitions(List.of(id))
-                    .provisionedThroughput(p -> p.readCapacityUnits(1L).writeCapacityUnits(1L)))
+                    .attributeDefinitions(List.of(text("id"), text("owner")))
+                    .globalSecondaryIndexes(
+                        index ->
+                            index
+                                .indexName("by_owner")
+                                .keySchema(List.of(owner))
+                                .projection(p -> p.projectionType(ProjectionType.KEYS_ONLY)))
+                    .billingMode(BillingMode.PAY_PER_REQUEST))
         .join();
+  }
+
+  private static AttributeDefinition text(String name) {
+    return AttributeDefinition.builder()
+        .attributeName(name)
+        .attributeType(ScalarAttributeType.S)
+        .build();
   }
 
   @AfterAll
@@ -200,8 +211,30 @@ class FaultProxyTest {
   }
 
   @Test
+  void anIndexDoesNotKnowOfItsLastRowYet() {
+    proxy.sound();
+    put(Map.of("id", fromS("first"), "owner", fromS("ada")));
+    put(Map.of("id", fromS("second"), "owner", fromS("ada")));
+    proxy.failing(1, ProxyFault.INDEX_LAGS);
+
+    var answer =
+        client
+            .query(
+                q ->
+                    q.tableName(TABLE)
+                        .indexName("by_owner")
+                        .keyConditionExpression("#owner = :ada")
+                        .expressionAttributeNames(Map.of("#owner", "owner"))
+                        .expressionAttributeValues(Map.of(":ada", fromS("ada"))))
+            .join();
+
+    assertThat(answer.count()).isEqualTo(1);
+    assertThat(answer.items()).hasSize(1);
+  }
+
+  @Test
   void itCountsWhatItDid() {
-    try (var other = FaultProxy.inFrontOf(LocalDatabase.database().endpoint(), 7)) {
+    try (var other = FaultProxy.inFrontOf(LocalDatabase.endpoint(), 7)) {
       assertThat(other.requests()).isZero();
       assertThat(other.faults()).isEmpty();
     }

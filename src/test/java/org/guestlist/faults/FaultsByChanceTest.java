@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
 import org.guestlist.LocalDatabase;
 import org.guestlist.testing.Answer;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,14 @@ class FaultsByChanceTest {
   private static final Set<DatabaseFault> FAULTS = faults();
 
   private static final Expectation EXPECTED =
-      new Expectation(Set.of("OK", "THROTTLED", "INTERNAL"), true);
+      new Expectation(Set.of("OK", "THROTTLED", "INTERNAL"), true, true);
+
+  private static final SkippedPauses CLOCK = SkippedPauses.begin();
+
+  @AfterAll
+  static void restoreTheClock() {
+    CLOCK.close();
+  }
 
   private static Set<DatabaseFault> faults() {
     var faults = EnumSet.allOf(DatabaseFault.class);

@@ -1,10 +1,11 @@
 package org.guestlist.faults;
 
+import io.vertx.core.json.JsonObject;
 import java.util.Set;
 
 /**
  * What can happen to a request on its way to DynamoDB and back: the answers are those of the "Error
- * handling" chapter of its developer guide, which DynamoDB Local never gives.
+ * handling" chapter of its developer guide, which an emulator never gives.
  */
 public enum ProxyFault {
   THROUGHPUT_EXCEEDED,
@@ -19,6 +20,8 @@ public enum ProxyFault {
   IN_PROGRESS,
   /** A part of a batch is handed back. */
   UNPROCESSED,
+  /** An index does not know of its last row yet. */
+  INDEX_LAGS,
   /** The connection breaks before the request was applied. */
   RESET_BEFORE,
   /** The connection breaks after the request was applied. */
@@ -33,9 +36,11 @@ public enum ProxyFault {
    * Whether it can happen to a request.
    *
    * @param operation such as {@code PutItem}
+   * @param request its body
    */
-  public boolean befalls(String operation) {
+  boolean befalls(String operation, JsonObject request) {
     return switch (this) {
+      case INDEX_LAGS -> request.containsKey("IndexName");
       case CONFLICT -> WRITES.contains(operation);
       case IN_PROGRESS -> TRANSACTION.equals(operation);
       case UNPROCESSED -> BATCHES.contains(operation);
@@ -46,7 +51,7 @@ public enum ProxyFault {
   /** Whether the request reaches the database all the same, in part at least. */
   public boolean isApplied() {
     return switch (this) {
-      case SERVER_ERROR_AFTER, RESET_AFTER, UNPROCESSED -> true;
+      case SERVER_ERROR_AFTER, RESET_AFTER, UNPROCESSED, INDEX_LAGS -> true;
       default -> false;
     };
   }

@@ -251,6 +251,9 @@ public class Gateway {
     private final boolean write;
     private final Optional<CallLog> log = CallLog.current();
     private final int depth = log.map(CallLog::nextDepth).orElse(1);
+    // What nobody asked for, such as demo data and the recovery, is told to nobody who did not ask.
+    private final Logger.Level level =
+        Deadline.current().isPresent() ? Logger.Level.DEBUG : Logger.Level.TRACE;
     private final long start = System.nanoTime();
 
     Note(String operation, String table, boolean write) {
@@ -269,9 +272,15 @@ public class Gateway {
       meters
           .counter("guestlist.dynamodb.capacity", tags("kind", write ? "write" : "read"))
           .increment(units);
-      LOG.debugf(
-          "%s %s: %s, %.1f read units, %.1f write units, %d us",
-          operation, table, outcome, readUnits, writeUnits, duration.toNanos() / 1_000);
+      LOG.logf(
+          level,
+          "%s %s: %s, %.1f %s units, %.1f ms",
+          operation,
+          table,
+          outcome,
+          units,
+          write ? "write" : "read",
+          duration.toNanos() / 1e6);
     }
 
     private String[] tags(String name, String value) {

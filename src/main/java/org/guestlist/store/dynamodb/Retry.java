@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.guestlist.model.DomainException;
 import org.guestlist.request.EventLoop;
+import org.guestlist.request.Ticker;
 import org.guestlist.store.Backoff;
 import org.guestlist.store.Retries;
 import org.guestlist.store.StoreUnreachableException;
@@ -74,7 +75,7 @@ class Retry {
    * How far a request has come.
    *
    * @param uncertain whether one of the attempts may have been applied
-   * @param end when nothing is sent any more, on the clock of {@link System#nanoTime}
+   * @param end when nothing is sent any more, on the clock of {@link Ticker}
    */
   private record State(
       RetryToken token, int repetitions, boolean uncertain, boolean write, long end) {
@@ -88,7 +89,7 @@ class Retry {
     }
 
     boolean hasTimeFor(Duration pause) {
-      return end - System.nanoTime() - pause.toNanos() > 0;
+      return end - Ticker.current().nanoTime() - pause.toNanos() > 0;
     }
   }
 
