@@ -47,9 +47,21 @@ class PagesTest {
           .as("%s", connection)
           .hasSizeGreaterThanOrEqualTo(ROWS)
           .doesNotHaveDuplicates();
-      assertThat(connection.walk(1, null)).as("%s", connection).isEqualTo(all);
-      assertThat(connection.walk(2, null)).as("%s", connection).isEqualTo(all);
+      // There may be thousands of users: of those, the last ones are walked in small pages.
+      var skipped = all.size() > 4 * ROWS ? all.size() - 4 * ROWS : 0;
+      var from = skipped == 0 ? null : cursorAfter(connection, skipped);
+      var rest = all.subList(skipped, all.size());
+      assertThat(connection.walk(1, from)).as("%s", connection).isEqualTo(rest);
+      assertThat(connection.walk(2, from)).as("%s", connection).isEqualTo(rest);
     }
+  }
+
+  private static String cursorAfter(Connection connection, int nodes) {
+    String cursor = null;
+    for (int left = nodes; left > 0; left -= 100) {
+      cursor = connection.page(Math.min(left, 100), cursor).end();
+    }
+    return cursor;
   }
 
   @Test
@@ -164,7 +176,7 @@ class PagesTest {
     var all = connection.walk(100, null);
     var page = connection.page(2, null);
     Api.newUser();
-    assertThat(connection.walk(3, page.end())).containsAll(all.subList(2, all.size()));
+    assertThat(connection.walk(97, page.end())).containsAll(all.subList(2, all.size()));
   }
 
   @Test
