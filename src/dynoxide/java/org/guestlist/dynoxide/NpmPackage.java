@@ -62,10 +62,9 @@ final class NpmPackage {
   private void fetchInto(Path home, Path npm) {
     LOG.log(
         System.Logger.Level.INFO,
-        "Fetching the DynamoDB emulator, {0} {1} (3 MB, once), with npm into {2}",
-        name(),
+        "Fetching Dynoxide {0} (3 MB, once) with npm into {1}",
         VERSION,
-        home);
+        cache);
     try {
       Files.createDirectories(cache);
       var fresh = Files.createTempDirectory(cache, "fetching-");

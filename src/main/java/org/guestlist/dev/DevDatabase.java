@@ -75,7 +75,7 @@ public final class DevDatabase {
       return "none, the data is in memory";
     }
     var where = endpoint.orElse("DynamoDB on AWS");
-    return isOurs() ? "Dynoxide at %s, which keeps its data in %s".formatted(where, DATA) : where;
+    return isOurs() ? "Dynoxide at %s, data in %s".formatted(where, DATA) : where;
   }
 
   private boolean isOurs() {

@@ -36,7 +36,7 @@ public final class DevGreeting {
 
   private String caller() {
     return auth.equals("dev")
-        ? "ada@example.com, the administrator; or X, by the header Authorization: Bearer X"
-        : "who your bearer token says: docs/authentication.md";
+        ? "ada@example.com, the administrator (Authorization: Bearer X makes you X)"
+        : "the user of your bearer token, see docs/authentication.md";
   }
 }

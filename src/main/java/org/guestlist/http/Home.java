@@ -51,7 +51,8 @@ class Home {
 
   /** Says where to begin, once everything else has said that it is ready. */
   void onStart(@Observes @Priority(Integer.MAX_VALUE) StartupEvent event) {
-    if (settings.graphiql() && LaunchMode.current() != LaunchMode.TEST) {
+    // In dev mode the greeting says it.
+    if (settings.graphiql() && LaunchMode.current() == LaunchMode.NORMAL) {
       LOG.infof("GraphiQL: http://localhost:%d/", port);
     }
   }

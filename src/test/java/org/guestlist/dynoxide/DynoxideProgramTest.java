@@ -1,6 +1,5 @@
 package org.guestlist.dynoxide;
 
-import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -49,9 +48,12 @@ final class DynoxideProgramTest {
     return file;
   }
 
-  @SafeVarargs
-  private Path found(Map.Entry<String, String>... more) {
-    var environment = new HashMap<>(Map.ofEntries(more));
+  private Path found() {
+    return found(Map.of());
+  }
+
+  private Path found(Map<String, String> more) {
+    var environment = new HashMap<>(more);
     environment.put("XDG_CACHE_HOME", cache.toString());
     environment.putIfAbsent("PATH", programs + ":/usr/bin:/bin");
     return new DynoxideProgram(environment, LINUX).path();
@@ -71,14 +73,14 @@ final class DynoxideProgramTest {
   void theOneThatTheVariableNamesComesFirst() throws IOException {
     program("dynoxide", "");
     var named = program("mine", "");
-    assertThat(found(entry("DYNOXIDE", named.toString()))).isEqualTo(named);
+    assertThat(found(Map.of("DYNOXIDE", named.toString()))).isEqualTo(named);
   }
 
   @Test
   void whatTheVariableNamesHasToBeAProgram() throws IOException {
     program("dynoxide", "");
     var text = Files.writeString(programs.resolve("text"), "");
-    assertThatThrownBy(() -> found(entry("DYNOXIDE", text.toString())))
+    assertThatThrownBy(() -> found(Map.of("DYNOXIDE", text.toString())))
         .isExactlyInstanceOf(DynoxideUnavailableException.class)
         .hasMessage(
             "DYNOXIDE is \"%s\", which is not an executable file. Install npm, which fetches Dynoxide, or set DYNOXIDE to its program, or AWS_ENDPOINT_URL_DYNAMODB to the DynamoDB to use",
@@ -105,7 +107,7 @@ final class DynoxideProgramTest {
         .contains(" --ignore-scripts ")
         .endsWith(" @dynoxide/linux-x64@1.2.1");
     Files.delete(npm);
-    assertThat(found(entry("PATH", programs.toString()))).isEqualTo(cached());
+    assertThat(found(Map.of("PATH", programs.toString()))).isEqualTo(cached());
   }
 
   @Test
@@ -131,7 +133,7 @@ final class DynoxideProgramTest {
 
   @Test
   void withoutNpmOneLineSaysWhatIsWanted() {
-    assertThatThrownBy(() -> found(entry("PATH", programs.toString())))
+    assertThatThrownBy(() -> found(Map.of("PATH", programs.toString())))
         .isExactlyInstanceOf(DynoxideUnavailableException.class)
         .hasMessage(
             "The tests and dev mode need a DynamoDB emulator, and none was found. Install npm, which fetches Dynoxide, or set DYNOXIDE to its program, or AWS_ENDPOINT_URL_DYNAMODB to the DynamoDB to use");

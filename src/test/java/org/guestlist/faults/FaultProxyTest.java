@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
@@ -59,18 +60,19 @@ class FaultProxyTest {
   void createTable() {
     var key = KeySchemaElement.builder().attributeName("id").keyType(KeyType.HASH).build();
     var owner = KeySchemaElement.builder().attributeName("owner").keyType(KeyType.HASH).build();
+    var index =
+        GlobalSecondaryIndex.builder()
+            .indexName("by_owner")
+            .keySchema(owner)
+            .projection(p -> p.projectionType(ProjectionType.KEYS_ONLY))
+            .build();
     client
         .createTable(
             t ->
                 t.tableName(TABLE)
                     .keySchema(List.of(key))
                     .attributeDefinitions(List.of(text("id"), text("owner")))
-                    .globalSecondaryIndexes(
-                        index ->
-                            index
-                                .indexName("by_owner")
-                                .keySchema(List.of(owner))
-                                .projection(p -> p.projectionType(ProjectionType.KEYS_ONLY)))
+                    .globalSecondaryIndexes(List.of(index))
                     .billingMode(BillingMode.PAY_PER_REQUEST))
         .join();
   }
