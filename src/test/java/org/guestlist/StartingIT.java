@@ -2,6 +2,7 @@ package org.guestlist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -9,12 +10,16 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.guestlist.store.Callers;
 import org.guestlist.testing.Instance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 
 /** What the packaged program needs to start, and what it says where it cannot. */
 class StartingIT {
@@ -122,6 +127,41 @@ class StartingIT {
               "GUESTLIST_LIMIT_FIRST is no setting and is ignored; the closest is"
                   + " GUESTLIST_LIMITS_FIRST.");
     }
+  }
+
+  @Test
+  void itIsNotReadyWithoutAnIndex() {
+    var prefix = "without_index_";
+    try (var instance = Instance.start(prefix)) {
+      withoutIndex(prefix + "users");
+
+      var answer =
+          Callers.until(
+              () ->
+                  Optional.of(RestAssured.get(instance.address().resolve("/q/health/ready")))
+                      .filter(ready -> ready.statusCode() == 503));
+
+      assertThat(answer.body().asString()).contains("no index users_by_email");
+    }
+  }
+
+  /** The table again, and nothing but its key. */
+  private static void withoutIndex(String table) {
+    var client = LocalDatabase.client();
+    client.deleteTable(d -> d.tableName(table)).join();
+    client
+        .createTable(
+            c ->
+                c.tableName(table)
+                    .billingMode("PAY_PER_REQUEST")
+                    .keySchema(
+                        KeySchemaElement.builder().attributeName("id").keyType("HASH").build())
+                    .attributeDefinitions(
+                        AttributeDefinition.builder()
+                            .attributeName("id")
+                            .attributeType("S")
+                            .build()))
+        .join();
   }
 
   @Test
