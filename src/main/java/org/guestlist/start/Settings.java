@@ -65,6 +65,10 @@ final class Settings {
           new Setting("quarkus.http.cors.origins", Allowed.origins()),
           new Setting("quarkus.http.port", Allowed.number(0, LAST_PORT)),
           new Setting("quarkus.shutdown.timeout", Allowed.time("0S", "1H")),
+          new Setting(
+              "aws.region",
+              Allowed.text("a region such as eu-central-1", "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")),
+          new Setting("aws.endpoint.url", Allowed.address("http://localhost:8000")),
           new Setting("aws.endpoint.url.dynamodb", Allowed.address("http://localhost:8000")));
 
   private Settings() {}

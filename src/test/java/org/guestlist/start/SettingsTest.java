@@ -205,6 +205,10 @@ class SettingsTest {
     "QUARKUS_HTTP_CORS_ORIGINS, 'http://localhost:3000, https://a.example', 'https://a.example,'",
     "QUARKUS_HTTP_CORS_ORIGINS, '/https://.*\\.example\\.com/', /",
     "QUARKUS_HTTP_CORS_ORIGINS, '*', https://a.example/page",
+    "AWS_REGION, eu-central-1, EU",
+    "AWS_REGION, us-gov-west-1, a_b",
+    "AWS_REGION, x, ' '",
+    "AWS_ENDPOINT_URL, http://localhost:8000, foo",
     "AWS_ENDPOINT_URL_DYNAMODB, http://localhost:8000, localhost:8000",
     "AWS_ENDPOINT_URL_DYNAMODB, https://dynamodb.example.com, http://localhost:99999",
     "AWS_ENDPOINT_URL_DYNAMODB, http://[::1]:8000, ''"
