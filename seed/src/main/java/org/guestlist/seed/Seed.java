@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import org.guestlist.seed.interact.Interact;
 import org.guestlist.seed.populate.Populate;
 import org.guestlist.seed.shell.Shell;
+import org.guestlist.seed.verify.PutBack;
 import org.guestlist.seed.verify.Verify;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Command;
         "Fills the tables of Guestlist, checks them, shakes them, and talks to the service.",
     mixinStandardHelpOptions = true,
     version = "seed 1.0.0-SNAPSHOT",
-    subcommands = {Populate.class, Verify.class, Interact.class, Shell.class})
+    subcommands = {Populate.class, Verify.class, PutBack.class, Interact.class, Shell.class})
 public final class Seed {
   private Seed() {}
 
