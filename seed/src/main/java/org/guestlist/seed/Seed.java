@@ -1,6 +1,5 @@
 package org.guestlist.seed;
 
-import java.io.PrintWriter;
 import org.guestlist.seed.interact.Interact;
 import org.guestlist.seed.populate.Populate;
 import org.guestlist.seed.shell.Shell;
@@ -28,15 +27,8 @@ public final class Seed {
   public static CommandLine commandLine() {
     return new CommandLine(new Seed())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler((misuse, arguments) -> FailureLine.print(misuse))
         .setExecutionExceptionHandler(
-            (failure, commandLine, parsed) -> say(commandLine.getErr(), failure));
-  }
-
-  private static int say(PrintWriter errors, Exception failure) throws Exception {
-    if (!(failure instanceof Problem)) {
-      throw failure;
-    }
-    errors.println(failure.getMessage());
-    return Problem.EXIT_CODE;
+            (failure, commandLine, parsed) -> FailureLine.print(failure, commandLine.getErr()));
   }
 }
