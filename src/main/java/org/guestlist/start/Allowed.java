@@ -1,8 +1,12 @@
 package org.guestlist.start;
 
 import io.quarkus.runtime.configuration.DurationConverter;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
@@ -114,6 +118,24 @@ record Allowed(String inWords, Predicate<String> rule) {
 
   private static boolean isPattern(String origin) {
     return origin.length() > 2 && origin.startsWith("/") && origin.endsWith("/");
+  }
+
+  /** A host that a server of this machine can listen at. */
+  static Allowed host() {
+    return new Allowed(
+        "0.0.0.0, or a name or an address of this machine", Allowed::isOfThisMachine);
+  }
+
+  private static boolean isOfThisMachine(String value) {
+    try {
+      var address = InetAddress.getByName(value.strip());
+      return !value.isBlank()
+          && (address.isAnyLocalAddress()
+              || address.isLoopbackAddress()
+              || NetworkInterface.getByInetAddress(address) != null);
+    } catch (UnknownHostException | SocketException none) {
+      return false;
+    }
   }
 
   /** Any value: another class looks at it, and refuses it in one line, too. */

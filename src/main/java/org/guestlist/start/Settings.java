@@ -63,6 +63,7 @@ final class Settings {
           new Setting("guestlist.lambda.warm-up", Allowed.yesOrNo()),
           new Setting("quarkus.http.cors.enabled", Allowed.yesOrNo()),
           new Setting("quarkus.http.cors.origins", Allowed.origins()),
+          new Setting("quarkus.http.host", Allowed.host()),
           new Setting("quarkus.http.port", Allowed.number(0, LAST_PORT)),
           new Setting("quarkus.shutdown.timeout", Allowed.time("0S", "1H")),
           new Setting(
