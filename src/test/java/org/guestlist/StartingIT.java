@@ -2,6 +2,7 @@ package org.guestlist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -9,10 +10,16 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.guestlist.store.Callers;
 import org.guestlist.testing.Instance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 
 /** What the packaged program needs to start, and what it says where it cannot. */
 class StartingIT {
@@ -70,6 +77,91 @@ class StartingIT {
         assertThat(instance.output()).noneMatch(line -> line.contains("\"level\":\"ERROR\""));
       }
     }
+  }
+
+  /** With nothing but the variables that are named; {@code SettingsTest} has all of them. */
+  @ParameterizedTest
+  @CsvSource({
+    "GUESTLIST_LIMITS_FIRST, 0, a whole number from 1 to 1000",
+    "GUESTLIST_LIMITS_FIRST, ten, a whole number from 1 to 1000",
+    "GUESTLIST_LIMITS_BODY, -1, a whole number from 1024 to 10000000",
+    "GUESTLIST_RETRY_ATTEMPTS, 2147483648, a whole number from 1 to 100",
+    "GUESTLIST_HTTP_BODY_TIMEOUT, 5 minutes, 'a time from 100MS to 15M, such as 10S, 500MS or 1M'",
+    "GUESTLIST_LIMITS_DEADLINE, 0S, 'a time from 100MS to 15M, such as 10S, 500MS or 1M'",
+    "GUESTLIST_AUTH_AUTO_REGISTER, perhaps, true or false",
+    "GUESTLIST_TABLE_PREFIX, a/b, 'at most 200 letters, digits, _ . and -'",
+    "QUARKUS_HTTP_CORS_ENABLED, '', true or false",
+    "AWS_ENDPOINT_URL_DYNAMODB, localhost:8000, an address such as http://localhost:8000"
+  })
+  void aBadValueIsOneLine(String variable, String value, String allowed) {
+    var environment = new HashMap<>(IN_MEMORY);
+    environment.put(variable, value);
+    try (var instance = Instance.launch(environment)) {
+      assertThat(instance.exitCode()).isEqualTo(1);
+      assertThat(instance.output())
+          .containsExactly("%s is \"%s\": set it to %s.".formatted(variable, value, allowed));
+    }
+  }
+
+  @Test
+  void aPortThatIsNoneIsOneLine() {
+    try (var instance = Instance.launchAt(70_000, IN_MEMORY)) {
+      assertThat(instance.exitCode()).isEqualTo(1);
+      assertThat(instance.output())
+          .containsExactly(
+              "QUARKUS_HTTP_PORT is \"70000\": set it to a whole number from 0 to 65535.");
+    }
+  }
+
+  @Test
+  void aVariableThatIsNoSettingIsWarnedOf() {
+    var environment = new HashMap<>(IN_MEMORY);
+    environment.put("GUESTLIST_LIMIT_FIRST", "3");
+    try (var instance = Instance.start(environment)) {
+      assertThat(instance.output())
+          .filteredOn(line -> line.contains("GUESTLIST_LIMIT"))
+          .singleElement()
+          .asString()
+          .contains(
+              "\"level\":\"WARN\"",
+              "GUESTLIST_LIMIT_FIRST is no setting and is ignored; the closest is"
+                  + " GUESTLIST_LIMITS_FIRST.");
+    }
+  }
+
+  @Test
+  void itIsNotReadyWithoutAnIndex() {
+    var prefix = "without_index_";
+    try (var instance = Instance.start(prefix)) {
+      withoutIndex(prefix + "users");
+
+      var answer =
+          Callers.until(
+              () ->
+                  Optional.of(RestAssured.get(instance.address().resolve("/q/health/ready")))
+                      .filter(ready -> ready.statusCode() == 503));
+
+      assertThat(answer.body().asString()).contains("no index users_by_email");
+    }
+  }
+
+  /** The table again, and nothing but its key. */
+  private static void withoutIndex(String table) {
+    var client = LocalDatabase.client();
+    client.deleteTable(d -> d.tableName(table)).join();
+    client
+        .createTable(
+            c ->
+                c.tableName(table)
+                    .billingMode("PAY_PER_REQUEST")
+                    .keySchema(
+                        KeySchemaElement.builder().attributeName("id").keyType("HASH").build())
+                    .attributeDefinitions(
+                        AttributeDefinition.builder()
+                            .attributeName("id")
+                            .attributeType("S")
+                            .build()))
+        .join();
   }
 
   @Test

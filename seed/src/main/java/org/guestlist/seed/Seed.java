@@ -1,9 +1,9 @@
 package org.guestlist.seed;
 
-import java.io.PrintWriter;
 import org.guestlist.seed.interact.Interact;
 import org.guestlist.seed.populate.Populate;
 import org.guestlist.seed.shell.Shell;
+import org.guestlist.seed.verify.PutBack;
 import org.guestlist.seed.verify.Verify;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
         "Fills the tables of Guestlist, checks them, shakes them, and talks to the service.",
     mixinStandardHelpOptions = true,
     version = "seed 1.0.0-SNAPSHOT",
-    subcommands = {Populate.class, Verify.class, Interact.class, Shell.class})
+    subcommands = {Populate.class, Verify.class, PutBack.class, Interact.class, Shell.class})
 public final class Seed {
   private Seed() {}
 
@@ -27,15 +27,8 @@ public final class Seed {
   public static CommandLine commandLine() {
     return new CommandLine(new Seed())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler((misuse, arguments) -> FailureLine.print(misuse))
         .setExecutionExceptionHandler(
-            (failure, commandLine, parsed) -> say(commandLine.getErr(), failure));
-  }
-
-  private static int say(PrintWriter errors, Exception failure) throws Exception {
-    if (!(failure instanceof Problem)) {
-      throw failure;
-    }
-    errors.println(failure.getMessage());
-    return Problem.EXIT_CODE;
+            (failure, commandLine, parsed) -> FailureLine.print(failure, commandLine.getErr()));
   }
 }

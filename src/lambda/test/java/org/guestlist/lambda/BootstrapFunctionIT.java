@@ -300,7 +300,7 @@ class BootstrapFunctionIT {
   @Test
   void aSettingThatCannotBeReadLambdaIsToldToo() throws Exception {
     assertThat(initError(settings("GUESTLIST_LIMITS_DEADLINE", "soon")))
-        .contains("guestlist.limits.deadline");
+        .contains("GUESTLIST_LIMITS_DEADLINE is \"soon\": set it to a time from 100MS to 15M");
     assertThat(initError(settings("GUESTLIST_STORE", "paper")))
         .contains("set GUESTLIST_STORE to dynamodb or memory");
   }

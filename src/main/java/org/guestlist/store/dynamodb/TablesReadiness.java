@@ -11,9 +11,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
-import software.amazon.awssdk.services.dynamodb.model.TableStatus;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 
-/** Ready once the four tables answer and are active. */
+/** Ready once the four tables answer and they and their indexes can be worked with. */
 @Readiness
 @ApplicationScoped
 class TablesReadiness implements AsyncHealthCheck {
@@ -45,7 +45,9 @@ class TablesReadiness implements AsyncHealthCheck {
   private Uni<State> state(Table table) {
     return Uni.createFrom()
         .completionStage(() -> client.get().describeTable(t -> t.tableName(tables.name(table))))
-        .map(description -> new State(table, description.table().tableStatus().toString()))
+        .map(
+            description ->
+                new State(table, TableCheck.status(definition(table), description.table())))
         .ifNoItem()
         .after(PATIENCE)
         .fail()
@@ -53,9 +55,16 @@ class TablesReadiness implements AsyncHealthCheck {
         .recoverWithItem(failure -> new State(table, failure.getClass().getSimpleName()));
   }
 
+  private CreateTableRequest definition(Table table) {
+    return TableDefinitions.all(tables).stream()
+        .filter(definition -> definition.tableName().equals(tables.name(table)))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private record State(Table table, String status) {
     boolean isActive() {
-      return TableStatus.ACTIVE.toString().equals(status);
+      return TableCheck.USABLE.equals(status);
     }
   }
 

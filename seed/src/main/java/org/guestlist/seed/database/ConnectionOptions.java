@@ -3,7 +3,11 @@ package org.guestlist.seed.database;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.guestlist.seed.HttpAddress;
 import org.guestlist.seed.Problem;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -25,6 +29,18 @@ public final class ConnectionOptions {
 
   private static final Region LOCAL_REGION = Region.US_EAST_1;
 
+  /** Those that the AWS CLI knows, in the order in which they count. */
+  private static final List<String> ENDPOINT_VARIABLES =
+      List.of("AWS_ENDPOINT_URL_DYNAMODB", "AWS_ENDPOINT_URL");
+
+  private static final String EXAMPLE = "http://localhost:8000";
+
+  /** A region becomes a part of a host name. */
+  private static final Pattern REGION = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+
+  /** What the names of tables are made of, by the API reference of DynamoDB. */
+  private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9_.-]{0,200}");
+
   @Option(
       names = "--profile",
       paramLabel = "NAME",
@@ -43,8 +59,7 @@ public final class ConnectionOptions {
       description =
           "Another DynamoDB, such as http://localhost:8000, that of dev mode;"
               + " else AWS_ENDPOINT_URL_DYNAMODB. On this machine no credentials are needed.")
-  private Optional<URI> endpoint =
-      Optional.ofNullable(System.getenv("AWS_ENDPOINT_URL_DYNAMODB")).map(URI::create);
+  private Optional<String> endpoint = Optional.empty();
 
   @Option(
       names = "--prefix",
@@ -60,7 +75,8 @@ public final class ConnectionOptions {
    *     another shape
    */
   public Database open(int connections) {
-    var database = new Database(client(connections), prefix);
+    require(PREFIX, prefix, "is no beginning of a table's name: give letters, digits, _ . and -");
+    var database = new Database(client(connections, endpoint()), prefix);
     try {
       database.check();
       return database;
@@ -70,15 +86,38 @@ public final class ConnectionOptions {
     }
   }
 
-  private DynamoDbClient client(int connections) {
+  private static void requireRegion(String name) {
+    require(REGION, name, "is no region: give one such as eu-central-1");
+  }
+
+  private static void require(Pattern pattern, String text, String otherwise) {
+    if (!pattern.matcher(text).matches()) {
+      throw new Problem("\"%s\" %s.".formatted(text, otherwise));
+    }
+  }
+
+  private Optional<URI> endpoint() {
+    if (endpoint.isPresent()) {
+      return endpoint.map(text -> HttpAddress.parse(text, EXAMPLE));
+    }
+    return ENDPOINT_VARIABLES.stream()
+        .filter(variable -> !Objects.toString(System.getenv(variable), "").isBlank())
+        .findFirst()
+        .map(variable -> HttpAddress.parse(System.getenv(variable), EXAMPLE + " by " + variable));
+  }
+
+  private DynamoDbClient client(int connections, Optional<URI> address) {
+    var isLocal = address.filter(ConnectionOptions::isLocal).isPresent();
+    var found = region(isLocal);
+    requireRegion(found.id());
     try {
       var builder =
           DynamoDbClient.builder()
               .httpClientBuilder(ApacheHttpClient.builder().maxConnections(connections))
               .overrideConfiguration(o -> o.retryStrategy(RetryMode.STANDARD))
-              .region(region())
-              .credentialsProvider(credentials());
-      endpoint.ifPresent(builder::endpointOverride);
+              .region(found)
+              .credentialsProvider(credentials(isLocal));
+      address.ifPresent(builder::endpointOverride);
       return builder.build();
     } catch (SdkClientException | IllegalArgumentException failure) {
       throw new Problem(
@@ -86,8 +125,9 @@ public final class ConnectionOptions {
     }
   }
 
-  private Region region() {
+  private Region region(boolean isLocal) {
     if (region.isPresent()) {
+      requireRegion(region.get());
       return Region.of(region.get());
     }
     try {
@@ -95,14 +135,14 @@ public final class ConnectionOptions {
       profile.ifPresent(chain::profileName);
       return chain.build().getRegion();
     } catch (SdkClientException none) {
-      if (isLocal()) {
+      if (isLocal) {
         return LOCAL_REGION;
       }
       throw new Problem("No region is set: give --region or AWS_REGION.", none);
     }
   }
 
-  private AwsCredentialsProvider credentials() {
+  private AwsCredentialsProvider credentials(boolean isLocal) {
     var builder = DefaultCredentialsProvider.builder();
     profile.ifPresent(builder::profileName);
     var chain = builder.build();
@@ -110,7 +150,7 @@ public final class ConnectionOptions {
       chain.resolveCredentials();
       return chain;
     } catch (SdkClientException none) {
-      if (isLocal() && profile.isEmpty()) {
+      if (isLocal && profile.isEmpty()) {
         return StaticCredentialsProvider.create(LOCAL);
       }
       throw new Problem(
@@ -119,10 +159,9 @@ public final class ConnectionOptions {
     }
   }
 
-  private boolean isLocal() {
+  private static boolean isLocal(URI address) {
     try {
-      return endpoint.isPresent()
-          && InetAddress.getByName(endpoint.get().getHost()).isLoopbackAddress();
+      return InetAddress.getByName(address.getHost()).isLoopbackAddress();
     } catch (UnknownHostException nowhere) {
       return false;
     }

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.guestlist.seed.Problem;
 
 /** A client of one endpoint that calls as one person. Immutable, thread-safe. */
@@ -32,10 +33,22 @@ public final class GraphQl {
   private final Optional<String> token;
   private final int slowSeconds;
 
+  /** What can stand in a header behind {@code Bearer}. */
+  private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7E]+");
+
   private GraphQl(URI url, Optional<String> token, int slowSeconds) {
+    token.ifPresent(GraphQl::requireToken);
     this.url = url;
     this.token = token;
     this.slowSeconds = slowSeconds;
+  }
+
+  private static void requireToken(String token) {
+    if (!TOKEN.matcher(token).matches()) {
+      throw new Problem(
+          "The token is empty, or has a character that no header carries: check --token and"
+              + " GUESTLIST_TOKEN.");
+    }
   }
 
   public static GraphQl at(URI url, Optional<String> token) {
@@ -91,7 +104,7 @@ public final class GraphQl {
     } catch (IOException failure) {
       throw new Problem(
           "There is no answer from %s (%s): is the service running? Else give --url."
-              .formatted(url, failure),
+              .formatted(url, NoAnswer.inWords(failure)),
           failure);
     }
   }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.guestlist.seed.Interruption;
 import org.guestlist.seed.Problem;
@@ -25,7 +27,8 @@ import picocli.CommandLine.Spec;
       "Lets THREADS people work on one list at the same time, RUNS times each: read the list, and"
           + " then create an item and delete another, rename one, or tick one, with the version that"
           + " was read. At the end the list is compared with what the service said was done.",
-      "Nobody else may change the list meanwhile: that would look as if something was lost."
+      "Nobody else may change the list meanwhile: that would look as if something was lost. It renames,"
+          + " ticks and deletes what is in the list: one that has items or guests takes --yes."
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
@@ -71,6 +74,9 @@ public final class Interact implements Callable<Integer> {
       description = "Items that a new list begins with, 0 to 50. Default: ${DEFAULT-VALUE}.")
   private int items;
 
+  @Option(names = "--yes", description = "Work on the list of --list even if it is in use.")
+  private boolean yes;
+
   @Option(names = "--keep", description = "Do not delete the new list.")
   private boolean keep;
 
@@ -84,6 +90,9 @@ public final class Interact implements Callable<Integer> {
   @Option(names = "--json", description = "Print the summary as JSON.")
   private boolean json;
 
+  private final AtomicBoolean interrupted = new AtomicBoolean();
+  private final AtomicReference<Simulation> running = new AtomicReference<>();
+
   private Interact() {}
 
   @Override
@@ -93,11 +102,26 @@ public final class Interact implements Callable<Integer> {
     }
     var plan = new Simulation.Plan(threads, runs, Ratio.parse(ratio), seed);
     var clients = service.urls().stream().map(url -> GraphQl.at(url, service.token())).toList();
+    var interruption = new Interruption(this::stop);
     try {
-      return list.isPresent() ? run(clients, list.get(), plan) : runOnNewList(clients, plan);
-    } catch (GraphQlException refused) {
-      throw new Problem("The service says %s: %s".formatted(refused.code(), refused.getMessage()));
+      return list.isPresent() ? runOnOldList(clients, plan) : runOnNewList(clients, plan);
+    } finally {
+      interruption.close();
     }
+  }
+
+  private void stop() {
+    interrupted.set(true);
+    Optional.ofNullable(running.get()).ifPresent(Simulation::stop);
+  }
+
+  private int runOnOldList(List<GraphQl> clients, Simulation.Plan plan) throws IOException {
+    var id = list.orElseThrow();
+    var use = ListUse.of(clients.get(0), id).filter(ListUse::isUsed);
+    if (use.isPresent() && !yes) {
+      throw new Problem(use.get().inWords(id) + " Give --yes to have it done.");
+    }
+    return run(clients, id, plan);
   }
 
   private int runOnNewList(List<GraphQl> clients, Simulation.Plan plan) throws IOException {
@@ -108,8 +132,18 @@ public final class Interact implements Callable<Integer> {
       return run(clients, id, plan);
     } finally {
       if (!keep) {
-        ListClient.deleteList(first, id);
+        delete(first, id);
       }
+    }
+  }
+
+  private void delete(GraphQl client, String id) {
+    try {
+      ListClient.deleteList(client, id);
+    } catch (GraphQlException | Problem failure) {
+      var errors = spec.commandLine().getErr();
+      errors.printf("The new list %s could not be deleted: %s%n", id, failure.getMessage());
+      errors.flush();
     }
   }
 
@@ -121,14 +155,13 @@ public final class Interact implements Callable<Integer> {
 
   private int run(List<GraphQl> clients, String id, Simulation.Plan plan) throws IOException {
     var simulation = new Simulation(clients, id, plan);
-    var interruption = new Interruption(simulation::stop);
-    try {
-      var summary = shown(simulation);
-      print(summary);
-      return summary.isClean() ? 0 : FOUND;
-    } finally {
-      interruption.close();
+    running.set(simulation);
+    if (interrupted.get()) {
+      simulation.stop();
     }
+    var summary = shown(simulation);
+    print(summary);
+    return summary.isClean() ? 0 : FOUND;
   }
 
   private Summary shown(Simulation simulation) throws IOException {

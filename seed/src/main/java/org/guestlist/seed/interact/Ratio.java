@@ -7,7 +7,7 @@ public record Ratio(int create, int update, int tick) {
   public static final Ratio DEFAULT = new Ratio(30, 30, 30);
 
   public Ratio {
-    if (create < 0 || update < 0 || tick < 0 || create + update + tick > 100) {
+    if (create < 0 || update < 0 || tick < 0 || (long) create + update + tick > 100) {
       throw new Problem("A ratio is three percentages that make 100 at most, such as 30,30,30.");
     }
   }

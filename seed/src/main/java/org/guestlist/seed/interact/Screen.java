@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.guestlist.seed.Columns;
 import org.guestlist.seed.SystemTerminal;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -124,19 +125,14 @@ final class Screen implements AutoCloseable {
 
   private static AttributedString item(ItemState item, int width) {
     var text =
-        "[%s] v%-4d %s".formatted(item.done() ? "x" : " ", item.version(), item.description());
+        "[%s] v%-4d %s"
+            .formatted(
+                item.done() ? "x" : " ", item.version(), Columns.printable(item.description()));
     var style =
         item.done()
             ? AttributedStyle.DEFAULT.foreground(AttributedStyle.GREEN)
             : AttributedStyle.DEFAULT;
-    return line(fitted(text, width), style, width);
-  }
-
-  /** Exactly so wide. */
-  private static String fitted(String text, int width) {
-    return text.length() > width
-        ? text.substring(0, Math.max(0, width - 1)) + "…"
-        : text + " ".repeat(width - text.length());
+    return line(Columns.padded(text, width), style, width);
   }
 
   private static AttributedString plain(String text, int columns) {
@@ -144,8 +140,7 @@ final class Screen implements AutoCloseable {
   }
 
   private static AttributedString line(String text, AttributedStyle style, int columns) {
-    return new AttributedString(
-        text.length() > columns ? text.substring(0, columns - 1) + "…" : text, style);
+    return new AttributedString(Columns.fitted(text, columns), style);
   }
 
   /** Takes itself away, so that the summary stands in its place. */

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.guestlist.seed.Problem;
 import org.guestlist.seed.database.Database;
 import org.guestlist.seed.database.Table;
@@ -35,16 +37,19 @@ final class Batch {
   private final Database database;
   private final Tally tally;
   private final Duration patience;
+  private final BooleanSupplier stopped;
   private final Map<Table, List<WriteRequest>> rows = new HashMap<>();
   private int size;
 
   /**
    * @param patience how long it is tried again while nothing at all is taken
+   * @param stopped whether nothing is to be sent any more
    */
-  Batch(Database database, Tally tally, Duration patience) {
+  Batch(Database database, Tally tally, Duration patience, BooleanSupplier stopped) {
     this.database = database;
     this.tally = tally;
     this.patience = patience;
+    this.stopped = stopped;
   }
 
   /** Writes when there are enough. */
@@ -62,6 +67,7 @@ final class Batch {
    * Returns when all that was added is written.
    *
    * @throws Problem if DynamoDB takes nothing for too long
+   * @throws CancellationException if it was stopped, and not all is written
    */
   void flush() {
     if (size == 0) {
@@ -70,7 +76,6 @@ final class Batch {
     var left = new HashMap<String, List<WriteRequest>>();
     rows.forEach((table, requests) -> left.put(database.name(table), requests));
     write(left);
-    rows.forEach((table, requests) -> tally.written(table, requests.size()));
     rows.clear();
     size = 0;
   }
@@ -80,6 +85,9 @@ final class Batch {
     var pause = FIRST_PAUSE;
     var lastProgress = System.nanoTime();
     while (true) {
+      if (stopped.getAsBoolean()) {
+        throw new CancellationException();
+      }
       var before = count(left);
       left = send(left);
       if (left.isEmpty()) {
@@ -98,7 +106,7 @@ final class Batch {
     }
   }
 
-  /** What is left to do. */
+  /** What is left to do. All that was taken is counted, also where the rest never is. */
   private Map<String, List<WriteRequest>> send(Map<String, List<WriteRequest>> requests) {
     try {
       var response =
@@ -109,13 +117,34 @@ final class Batch {
                       b.requestItems(requests)
                           .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL));
       tally.consumed(units(response));
+      countTaken(requests, response.unprocessedItems());
       return response.unprocessedItems();
     } catch (AwsServiceException refused) {
       if (refused.isThrottlingException()) {
         return requests;
       }
       throw refused;
+    } catch (RuntimeException unanswered) {
+      tally.unanswered(count(requests));
+      throw unanswered;
     }
+  }
+
+  private void countTaken(
+      Map<String, List<WriteRequest>> sent, Map<String, List<WriteRequest>> left) {
+    for (var table : rows.keySet()) {
+      var requests = sent.getOrDefault(database.name(table), List.of());
+      var taken = requests.size() - left.getOrDefault(database.name(table), List.of()).size();
+      tally.written(table, taken);
+      if (table == Table.USERS && !requests.isEmpty() && isAddress(requests.get(0))) {
+        tally.addresses(taken);
+      }
+    }
+  }
+
+  /** Rows of users and those that reserve their addresses are never in one batch. */
+  private static boolean isAddress(WriteRequest request) {
+    return !request.putRequest().item().containsKey("email");
   }
 
   private static double units(BatchWriteItemResponse response) {

@@ -140,9 +140,9 @@ public final class Populate implements Callable<Integer> {
     var output = spec.commandLine().getOut();
     output.printf(
         Locale.ROOT,
-        "%,d rows: %,d users with their addresses, %,d lists, %,d items, %,d guests%n",
+        "%,d rows: %s, %,d lists, %,d items, %,d guests%n",
         tally.written(),
-        tally.written(Table.USERS) / 2,
+        usersInWords(tally),
         tally.written(Table.LISTS),
         tally.written(Table.ITEMS),
         tally.written(Table.GUESTS));
@@ -152,6 +152,12 @@ public final class Populate implements Callable<Integer> {
           "%,d users were there already, and were left as they are%n",
           tally.skippedUsers());
     }
+    if (tally.unanswered() > 0) {
+      output.printf(
+          Locale.ROOT,
+          "%,d rows more were sent and got no answer: they may have been written%n",
+          tally.unanswered());
+    }
     output.printf(
         Locale.ROOT,
         "%,.1f s, %,.0f rows a second, %,.0f write units, %,d retries%n",
@@ -160,5 +166,13 @@ public final class Populate implements Callable<Integer> {
         tally.writeUnits(),
         tally.retries());
     output.flush();
+  }
+
+  /** An address is written before its user, so that there may be more of them at the end. */
+  private static String usersInWords(Tally tally) {
+    var users = tally.written(Table.USERS) - tally.addresses();
+    return users == tally.addresses()
+        ? String.format(Locale.ROOT, "%,d users with their addresses", users)
+        : String.format(Locale.ROOT, "%,d users, %,d addresses", users, tally.addresses());
   }
 }

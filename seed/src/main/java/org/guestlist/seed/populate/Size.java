@@ -16,9 +16,16 @@ record Size(long users, int lists, int items, int guests, int guestsEvery) {
 
   private static final int MOST_GUESTS = 500;
 
+  /** More than anybody fills, and little enough that all rows can be counted. */
+  private static final long MOST_USERS = 100_000_000;
+
+  private static final int MOST_LISTS = 100_000;
+
   Size {
     require(users >= 1, "--users has to be 1 or more");
+    require(users <= MOST_USERS, "--users has to be 100000000 or less");
     require(lists >= 0, "--lists must not be negative");
+    require(lists <= MOST_LISTS, "--lists has to be 100000 or less");
     require(
         items >= 0 && items <= MOST_ITEMS, "--items has to be 0 to 10000, as the service has it");
     require(

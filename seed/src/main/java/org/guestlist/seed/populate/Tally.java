@@ -10,6 +10,8 @@ import org.guestlist.seed.database.Table;
 /** What was done so far. Thread-safe. */
 final class Tally {
   private final Map<Table, LongAdder> written = new EnumMap<>(Table.class);
+  private final LongAdder addresses = new LongAdder();
+  private final LongAdder unanswered = new LongAdder();
   private final LongAdder skippedUsers = new LongAdder();
   private final LongAdder retries = new LongAdder();
   private final DoubleAdder writeUnits = new DoubleAdder();
@@ -23,8 +25,19 @@ final class Tally {
     Arrays.stream(Table.values()).forEach(table -> written.put(table, new LongAdder()));
   }
 
+  /** Counts rows that DynamoDB has taken. */
   void written(Table table, int rows) {
     written.get(table).add(rows);
+  }
+
+  /** Counts those of the rows of the users that reserve an address. */
+  void addresses(int rows) {
+    addresses.add(rows);
+  }
+
+  /** Counts rows of a request that got no answer: they may have been written, or not. */
+  void unanswered(int rows) {
+    unanswered.add(rows);
   }
 
   void skippedUsers(int users) {
@@ -45,6 +58,15 @@ final class Tally {
 
   long written() {
     return written.values().stream().mapToLong(LongAdder::sum).sum();
+  }
+
+  /** Of the rows of the users, those that reserve an address. */
+  long addresses() {
+    return addresses.sum();
+  }
+
+  long unanswered() {
+    return unanswered.sum();
   }
 
   long skippedUsers() {

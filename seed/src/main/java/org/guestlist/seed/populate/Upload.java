@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
@@ -36,6 +38,9 @@ final class Upload {
   private static final int CHUNK = Batch.SIZE;
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /** With all the attempts of the SDK. */
+  private static final Duration LONGEST_REQUEST = Duration.ofMinutes(2);
 
   private final Database database;
   private final Generator generator;
@@ -78,7 +83,20 @@ final class Upload {
       Thread.currentThread().interrupt();
       throw new Problem("Interrupted.", stop);
     } finally {
+      stop();
+      awaitEnd(executor);
+    }
+  }
+
+  /** What is under way gets its answer, so that what was written is counted. */
+  private static void awaitEnd(ExecutorService executor) {
+    try {
+      if (!executor.awaitTermination(LONGEST_REQUEST.toSeconds(), TimeUnit.SECONDS)) {
+        executor.shutdownNow();
+      }
+    } catch (InterruptedException stop) {
       executor.shutdownNow();
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -90,7 +108,7 @@ final class Upload {
   }
 
   private void work() {
-    var batch = new Batch(database, tally, PATIENCE);
+    var batch = new Batch(database, tally, PATIENCE, stopped::get);
     for (var first = next(); first < size.users(); first = next()) {
       write(batch, LongStream.range(first, Math.min(first + CHUNK, size.users())).boxed().toList());
     }

@@ -1,6 +1,5 @@
 package org.guestlist.seed.shell;
 
-import java.util.List;
 import org.guestlist.seed.Problem;
 
 /**
@@ -8,8 +7,12 @@ import org.guestlist.seed.Problem;
  *
  * @param name one word or two
  * @param parameters as {@code help} shows them
+ * @param most how many words it takes behind its name
  */
-record Command(String name, String parameters, String description, Action action) {
+record Command(String name, String parameters, int most, String description, Action action) {
+  /** For a command whose last parameter is a text, which needs no quotes. */
+  static final int ANY = Integer.MAX_VALUE;
+
   /** What it does with the words behind its name. */
   interface Action {
     void run(Words words);
@@ -19,10 +22,28 @@ record Command(String name, String parameters, String description, Action action
     return parameters.isEmpty() ? name : name + " " + parameters;
   }
 
+  /** How many words its name has. */
+  int length() {
+    return name.contains(" ") ? 2 : 1;
+  }
+
+  /**
+   * Runs it with what stands behind its name in a line.
+   *
+   * @throws Problem if that is more than it takes
+   */
+  void run(Line line) {
+    var words = new Words(line, length(), usage());
+    if (words.count() > most) {
+      throw new Problem("\"%s\" is too much: %s".formatted(words.word(most), usage()));
+    }
+    action.run(words);
+  }
+
   /** The words behind a command. */
-  record Words(List<String> words, String usage) {
+  record Words(Line line, int skipped, String usage) {
     int count() {
-      return words.size();
+      return line.words().size() - skipped;
     }
 
     /**
@@ -31,16 +52,20 @@ record Command(String name, String parameters, String description, Action action
      * @throws Problem if there are fewer
      */
     String word(int index) {
-      if (index >= words.size()) {
-        throw new Problem("That takes more: " + usage);
-      }
-      return words.get(index);
+      requireWord(index);
+      return line.words().get(skipped + index).value();
     }
 
-    /** From one of them to the end: a text needs no quotes. */
+    private void requireWord(int index) {
+      if (index >= count()) {
+        throw new Problem("That takes more: " + usage);
+      }
+    }
+
+    /** From one of them to the end, as it was typed: a text needs no quotes. */
     String text(int index) {
-      word(index);
-      return String.join(" ", words.subList(index, words.size()));
+      requireWord(index);
+      return line.from(skipped + index);
     }
 
     int number(int index) {

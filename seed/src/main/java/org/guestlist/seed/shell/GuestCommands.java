@@ -23,13 +23,14 @@ final class GuestCommands {
 
   List<Command> commands() {
     return List.of(
-        new Command("guests", "", "guests of the list", words -> guests(Optional.empty())),
+        new Command("guests", "", 0, "guests of the list", words -> guests(Optional.empty())),
         new Command(
             "guest add",
             "EMAIL | $N [viewer]",
+            2,
             "let somebody edit the list, or only see it",
             this::add),
-        new Command("guest remove", "$N | ID", "remove a guest, or yourself", this::remove));
+        new Command("guest remove", "$N | ID", 1, "remove a guest, or yourself", this::remove));
   }
 
   private void guests(Optional<String> after) {

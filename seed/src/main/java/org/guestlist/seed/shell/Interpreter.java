@@ -7,17 +7,11 @@ import java.util.stream.Stream;
 import org.guestlist.seed.Problem;
 import org.guestlist.seed.graphql.GraphQlException;
 import org.guestlist.seed.shell.Command.Words;
-import org.jline.reader.EOFError;
-import org.jline.reader.impl.DefaultParser;
 
 /** Runs lines. For one thread. */
 final class Interpreter {
   private final Session session;
   private final List<Command> commands = new ArrayList<>();
-
-  /** An apostrophe is one, as in Ada's notes. */
-  private final DefaultParser parser =
-      new DefaultParser().quoteChars(new char[] {'"'}).eofOnUnclosedQuote(true);
 
   private boolean ended;
 
@@ -30,8 +24,8 @@ final class Interpreter {
             new GuestCommands(session).commands(),
             new OtherCommands(session).commands(),
             List.of(
-                new Command("help", "[COMMAND]", "this", this::help),
-                new Command("exit", "", "end; also Ctrl-D", words -> ended = true)))
+                new Command("help", "[COMMAND]", 2, "this", this::help),
+                new Command("exit", "", 0, "end; also Ctrl-D", words -> ended = true)))
         .forEach(commands::addAll);
   }
 
@@ -51,9 +45,8 @@ final class Interpreter {
    */
   boolean run(String line) {
     try {
-      var words = words(line);
-      if (!words.isEmpty()) {
-        run(words);
+      if (!line.strip().startsWith("#")) {
+        run(Line.of(line));
       }
       return true;
     } catch (GraphQlException refused) {
@@ -64,28 +57,15 @@ final class Interpreter {
     return false;
   }
 
-  private List<String> words(String line) {
-    var text = line.strip();
-    if (text.startsWith("#")) {
-      return List.of();
+  private void run(Line line) {
+    if (line.words().isEmpty()) {
+      return;
     }
-    try {
-      return parser.parse(text, text.length()).words().stream()
-          .filter(word -> !word.isEmpty())
-          .toList();
-    } catch (EOFError open) {
-      throw new Problem("A quote is open.", open);
-    }
-  }
-
-  private void run(List<String> words) {
-    var command =
-        find(words, 2)
-            .or(() -> find(words, 1))
-            .orElseThrow(
-                () -> new Problem("There is no command %s: try help.".formatted(words.get(0))));
-    var length = command.name().contains(" ") ? 2 : 1;
-    command.action().run(new Words(words.subList(length, words.size()), command.usage()));
+    var words = line.words().stream().map(Line.Word::value).toList();
+    find(words, 2)
+        .or(() -> find(words, 1))
+        .orElseThrow(() -> new Problem("There is no command %s: try help.".formatted(words.get(0))))
+        .run(line);
   }
 
   private Optional<Command> find(List<String> words, int length) {

@@ -25,12 +25,12 @@ final class ItemCommands {
 
   List<Command> commands() {
     return List.of(
-        new Command("items", "", "items of the list", words -> items(Optional.empty())),
-        new Command("item create", "TEXT", "add an item", this::create),
-        new Command("item delete", "$N", "delete an item", this::delete),
-        new Command("item tick", "$N", "it is done", words -> change("tickItem", words)),
-        new Command("item untick", "$N", "it is not done", words -> change("untickItem", words)),
-        new Command("item rename", "$N TEXT", "give it another text", this::rename));
+        new Command("items", "", 0, "items of the list", words -> items(Optional.empty())),
+        new Command("item create", "TEXT", Command.ANY, "add an item", this::create),
+        new Command("item delete", "$N", 1, "delete an item", this::delete),
+        new Command("item tick", "$N", 1, "it is done", words -> change("tickItem", words)),
+        new Command("item untick", "$N", 1, "it is not done", words -> change("untickItem", words)),
+        new Command("item rename", "$N TEXT", Command.ANY, "give it another text", this::rename));
   }
 
   private void items(Optional<String> after) {

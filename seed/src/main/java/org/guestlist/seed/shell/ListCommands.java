@@ -25,13 +25,20 @@ final class ListCommands {
         new Command(
             "lists",
             "",
+            0,
             "your lists, then those where you are a guest",
             w -> lists(Optional.empty())),
-        new Command("list", "[$N | ID]", "select a list; or show the selected one", this::list),
-        new Command("list create", "TITLE", "make a list, and select it", this::create),
-        new Command("list rename", "TITLE", "give the selected list another title", this::rename),
+        new Command("list", "[$N | ID]", 1, "select a list; or show the selected one", this::list),
         new Command(
-            "list delete", "[$N | ID]", "delete a list with all that is in it", this::delete));
+            "list create", "TITLE", Command.ANY, "make a list, and select it", this::create),
+        new Command(
+            "list rename",
+            "TITLE",
+            Command.ANY,
+            "give the selected list another title",
+            this::rename),
+        new Command(
+            "list delete", "[$N | ID]", 1, "delete a list with all that is in it", this::delete));
   }
 
   private void lists(Optional<String> after) {
@@ -92,6 +99,7 @@ final class ListCommands {
                 "mutation($title: String!) { createList(title: $title) { " + FIELDS + " } }",
                 Map.of("title", words.text(0)))
             .path("createList");
+    session.made(list.path("id").asText());
     session.select(show(list));
   }
 
@@ -109,6 +117,9 @@ final class ListCommands {
 
   private void delete(Words words) {
     var id = words.count() == 0 ? session.list().id() : id(words.word(0));
+    if (session.isAsked() || !session.hasMade(id)) {
+      session.requireConsent("This deletes %s.".formatted(inWords(id)));
+    }
     var deleted =
         session
             .run("mutation($id: ID!) { deleteList(id: $id) { items guests } }", Map.of("id", id))
@@ -119,5 +130,20 @@ final class ListCommands {
         .line(
             "      deleted, with %d items and %d guests"
                 .formatted(deleted.path("items").asInt(), deleted.path("guests").asInt()));
+  }
+
+  /** One that is not seen may be under deletion, which goes on then. */
+  private String inWords(String id) {
+    var list =
+        session
+            .run("query($id: ID!) { list(id: $id) { " + FIELDS + " } }", Map.of("id", id))
+            .path("list");
+    return list.isNull()
+        ? "the list " + id
+        : "the list \"%s\" with %d items and %d guests"
+            .formatted(
+                list.path("title").asText(),
+                list.path("itemCount").asInt(),
+                list.path("guestCount").asInt());
   }
 }

@@ -2,6 +2,7 @@ package org.guestlist.seed.shell;
 
 import java.util.List;
 import org.guestlist.seed.Problem;
+import org.guestlist.seed.interact.ListUse;
 import org.guestlist.seed.interact.Ratio;
 import org.guestlist.seed.interact.Simulation;
 import org.guestlist.seed.shell.Command.Words;
@@ -18,19 +19,25 @@ final class OtherCommands {
 
   List<Command> commands() {
     return List.of(
-        new Command("n", "", "the next page of what was listed last", w -> session.showNextPage()),
-        new Command("seq", "[clear]", "what each $N stands for; or begin at $1 again", this::seq),
         new Command(
-            "slow", "[SECONDS]", "wait before each write, where the service allows it", this::slow),
+            "n", "", 0, "the next page of what was listed last", w -> session.showNextPage()),
         new Command(
-            "ratio", "[CREATE,UPDATE,TICK]", "percentages of the interactions", this::ratio),
+            "seq", "[clear]", 1, "what each $N stands for; or begin at $1 again", this::seq),
         new Command(
-            "interact", "THREADS RUNS", "let several people work on the list", this::interact));
+            "slow",
+            "[SECONDS]",
+            1,
+            "wait before each write, where the service allows it",
+            this::slow),
+        new Command(
+            "ratio", "[CREATE,UPDATE,TICK]", 3, "percentages of the interactions", this::ratio),
+        new Command(
+            "interact", "THREADS RUNS", 2, "let several people work on the list", this::interact));
   }
 
   private void seq(Words words) {
-    if (words.count() > 0 && words.word(0).equals("clear")) {
-      session.numbers().clear();
+    if (words.count() > 0) {
+      clear(words);
       return;
     }
     var number = 1;
@@ -38,6 +45,13 @@ final class OtherCommands {
       session.output().line("%5s %s".formatted("$" + number, thing.text()));
       number++;
     }
+  }
+
+  private void clear(Words words) {
+    if (!words.word(0).equals("clear")) {
+      throw new Problem("\"%s\" is too much: %s".formatted(words.word(0), words.usage()));
+    }
+    session.numbers().clear();
   }
 
   private void slow(Words words) {
@@ -60,7 +74,11 @@ final class OtherCommands {
 
   private void interact(Words words) {
     var plan = new Simulation.Plan(words.number(0), words.number(1), session.ratio(), 1);
-    var simulation = new Simulation(session.clients(), session.list().id(), plan);
+    var list = session.list();
+    ListUse.of(session.client(), list.id())
+        .filter(use -> use.isUsed() && !(session.hasMade(list.id()) && use.isPrivate()))
+        .ifPresent(use -> session.requireConsent(use.inWords(list.title())));
+    var simulation = new Simulation(session.clients(), list.id(), plan);
     simulation.run().lines().forEach(line -> session.output().whole("      " + line));
   }
 }

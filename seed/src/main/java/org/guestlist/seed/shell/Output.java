@@ -2,10 +2,14 @@ package org.guestlist.seed.shell;
 
 import java.io.PrintWriter;
 import java.util.function.IntSupplier;
+import org.guestlist.seed.Columns;
 import org.jline.utils.AttributedStyle;
 
 /** Lines, none of them wider than the terminal, in colour where it has any. */
 final class Output {
+  /** Of a terminal that does not say how wide it is. */
+  private static final int USUAL_WIDTH = 80;
+
   private final PrintWriter writer;
   private final IntSupplier width;
   private final Colours colours;
@@ -35,29 +39,35 @@ final class Output {
 
   /** Whole, whatever its width: what a person has to read or to copy. */
   void whole(String text) {
-    writer.println(text);
+    writer.println(Columns.printable(text));
     writer.flush();
   }
 
   void error(String text) {
-    writer.println(colours.paint(text, AttributedStyle.DEFAULT.foreground(AttributedStyle.RED)));
+    var line = Columns.printable(text);
+    writer.println(colours.paint(line, AttributedStyle.DEFAULT.foreground(AttributedStyle.RED)));
     writer.flush();
   }
 
   /** Columns that begin at the same place in each line; the last takes what is left. */
   void row(String number, String first, String second) {
-    var room = Math.max(20, (width.getAsInt() - 6) * 3 / 5);
-    line("%5s %s %s".formatted(number, padded(first, room), second));
-  }
-
-  private static String padded(String text, int room) {
-    var cut = text.length() > room ? text.substring(0, room - 1) + "…" : text;
-    return cut + " ".repeat(room - cut.length());
+    var room = Math.max(20, (columns() - 6) * 3 / 5);
+    line("%5s %s %s".formatted(number, Columns.padded(Columns.printable(first), room), second));
   }
 
   private String fitted(String text) {
-    var stripped = text.stripTrailing();
-    var room = width.getAsInt();
-    return stripped.length() <= room ? stripped : stripped.substring(0, room - 1) + "…";
+    return Columns.fitted(Columns.printable(text.stripTrailing()), columns());
+  }
+
+  private int columns() {
+    var told = width.getAsInt();
+    return told > 0 ? told : USUAL_WIDTH;
+  }
+
+  /**
+   * Whether nobody reads any more, as behind {@code head}; standard output keeps that to itself.
+   */
+  boolean isClosed() {
+    return writer.checkError() || System.out.checkError();
   }
 }

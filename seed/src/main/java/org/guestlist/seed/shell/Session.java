@@ -2,9 +2,12 @@ package org.guestlist.seed.shell;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.guestlist.seed.Columns;
 import org.guestlist.seed.Problem;
 import org.guestlist.seed.graphql.GraphQl;
 import org.guestlist.seed.interact.Ratio;
@@ -16,6 +19,8 @@ final class Session {
   private final List<URI> urls;
   private final Output output;
   private final Numbers numbers = new Numbers();
+  private final Set<String> made = new HashSet<>();
+  private final Consent consent;
   private Optional<String> token;
   private Optional<UserEntry> user = Optional.empty();
   private Optional<ListEntry> list = Optional.empty();
@@ -23,10 +28,11 @@ final class Session {
   private Ratio ratio = Ratio.DEFAULT;
   private int slowSeconds;
 
-  Session(List<URI> urls, Optional<String> token, Output output) {
+  Session(List<URI> urls, Optional<String> token, Output output, Consent consent) {
     this.urls = urls;
     this.token = token;
     this.output = output;
+    this.consent = consent;
   }
 
   Output output() {
@@ -39,7 +45,12 @@ final class Session {
 
   /** What stands under {@code data} of the answer. */
   JsonNode run(String document, Map<String, ?> variables) {
-    return clients().get(0).run(document, variables);
+    return client().run(document, variables);
+  }
+
+  /** The first endpoint, for the caller there is. */
+  GraphQl client() {
+    return clients().get(0);
   }
 
   /** All endpoints, for the caller there is. */
@@ -95,6 +106,30 @@ final class Session {
     return list.orElseThrow(() -> new Problem("No list is selected: try lists, and list $1."));
   }
 
+  /** Remembers a list that the session has made, which is nobody else's work. */
+  void made(String listId) {
+    made.add(listId);
+  }
+
+  boolean hasMade(String listId) {
+    return made.contains(listId);
+  }
+
+  /** Whether there is a person who answers questions. */
+  boolean isAsked() {
+    return consent.isAsked();
+  }
+
+  /**
+   * Returns if something may be done that cannot be undone.
+   *
+   * @param what a sentence
+   * @throws Problem if it may not
+   */
+  void requireConsent(String what) {
+    consent.require(Columns.printable(what));
+  }
+
   /** What {@code n} does; nothing if there is no more. */
   void nextPage(Optional<Runnable> next) {
     nextPage = next;
@@ -123,7 +158,7 @@ final class Session {
 
   String prompt() {
     return user.map(UserEntry::email).orElse("nobody")
-        + list.map(selected -> " [" + selected.title() + "]").orElse("")
+        + list.map(selected -> " [" + Columns.printable(selected.title()) + "]").orElse("")
         + "> ";
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.guestlist.seed.Problem;
 import org.guestlist.seed.graphql.GraphQlException;
 import org.guestlist.seed.graphql.ServiceOptions;
 import org.guestlist.seed.shell.Output.Colours;
@@ -19,9 +20,11 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -33,7 +36,9 @@ import picocli.CommandLine.Spec;
       "Commands for the service, of which help tells. Things that were listed have numbers: $1 is"
           + " the first.",
       "From a script on standard input the first command that fails ends it with exit code 1, but"
-          + " for lines that begin with a hyphen."
+          + " for lines that begin with a hyphen.",
+      "list delete, and interact on a list that is in use, ask at a terminal. A script may do that"
+          + " to lists that it has made itself, and with --yes to all."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -44,6 +49,12 @@ public final class Shell implements Callable<Integer> {
       Path.of(System.getProperty("user.home"), ".guestlist_history");
 
   @Mixin private ServiceOptions service;
+
+  @CommandLine.Option(
+      names = "--yes",
+      description = "Do not ask before something that cannot be undone.")
+  private boolean yes;
+
   @Spec private CommandSpec spec;
 
   private Shell() {}
@@ -58,7 +69,8 @@ public final class Shell implements Callable<Integer> {
   private int script() throws IOException {
     var writer = spec.commandLine().getOut();
     var output = new Output(writer, () -> WIDTH_OF_SCRIPTS, Colours.NONE);
-    var session = new Session(service.urls(), service.token(), output);
+    var consent = yes ? Consent.GIVEN : Consent.NOBODY_TO_ASK;
+    var session = new Session(service.urls(), service.token(), output, consent);
     var interpreter = new Interpreter(session);
     if (!begin(session)) {
       return FAILED;
@@ -71,6 +83,9 @@ public final class Shell implements Callable<Integer> {
       var mayFail = line.startsWith("-");
       if (!interpreter.run(mayFail ? line.substring(1) : line) && !mayFail) {
         return FAILED;
+      }
+      if (output.isClosed()) {
+        throw new Problem("Nobody reads the output any more: the rest of the script was not run.");
       }
     }
     return 0;
@@ -89,7 +104,9 @@ public final class Shell implements Callable<Integer> {
   private int interactive(Terminal terminal) {
     var colours = colours(terminal);
     var output = new Output(terminal.writer(), terminal::getWidth, colours);
-    var session = new Session(service.urls(), service.token(), output);
+    var answers = LineReaderBuilder.builder().terminal(terminal).build();
+    var consent = yes ? Consent.GIVEN : Consent.asking(question -> answer(answers, question));
+    var session = new Session(service.urls(), service.token(), output, consent);
     var interpreter = new Interpreter(session);
     if (!begin(session)) {
       return FAILED;
@@ -100,6 +117,7 @@ public final class Shell implements Callable<Integer> {
             .appName("guestlist")
             .variable(LineReader.HISTORY_FILE, HISTORY)
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+            .parser(new DefaultParser().escapeChars(null).quoteChars(new char[] {'"'}))
             .completer((lineReader, line, found) -> complete(session, interpreter, line, found))
             .build();
     while (!interpreter.hasEnded()) {
@@ -122,6 +140,15 @@ public final class Shell implements Callable<Integer> {
       } catch (EndOfFileException end) {
         return Optional.empty();
       }
+    }
+  }
+
+  /** Ctrl-C and Ctrl-D are no. */
+  private static String answer(LineReader reader, String question) {
+    try {
+      return reader.readLine(question);
+    } catch (UserInterruptException | EndOfFileException no) {
+      return "";
     }
   }
 

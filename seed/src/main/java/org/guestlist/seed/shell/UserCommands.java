@@ -19,9 +19,10 @@ final class UserCommands {
 
   List<Command> commands() {
     return List.of(
-        new Command("users", "", "all users, for administrators", words -> users(Optional.empty())),
-        new Command("user", "[EMAIL | $N]", "who you are; or be somebody else", this::user),
-        new Command("email", "EMAIL", "find the user with an address", this::email));
+        new Command(
+            "users", "", 0, "all users, for administrators", words -> users(Optional.empty())),
+        new Command("user", "[EMAIL | $N]", 1, "who you are; or be somebody else", this::user),
+        new Command("email", "EMAIL", 1, "find the user with an address", this::email));
   }
 
   private void users(Optional<String> after) {

@@ -110,6 +110,11 @@ final class Census {
     return read;
   }
 
+  /** How many lists were seen, those of which only items or guests were included. */
+  long lists() {
+    return lists.size();
+  }
+
   /** The ids of lists that do not look right. */
   Stream<String> doubtfulLists() {
     return lists.entrySet().stream()

@@ -44,6 +44,10 @@ final class Findings {
     }
   }
 
+  boolean has(Kind kind) {
+    return counts.containsKey(kind);
+  }
+
   long total() {
     return counts.values().stream().mapToLong(Long::longValue).sum();
   }

@@ -46,7 +46,12 @@ final class MendCounters implements Repair {
   }
 
   @Override
-  public boolean apply() {
+  public boolean deletes() {
+    return false;
+  }
+
+  @Override
+  public boolean apply(Export export) {
     try {
       Patience.ask(() -> database.client().updateItem(update()));
       return true;

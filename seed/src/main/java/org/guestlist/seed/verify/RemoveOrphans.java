@@ -7,6 +7,7 @@ import static org.guestlist.seed.database.Table.LISTS;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.guestlist.seed.database.Database;
 import org.guestlist.seed.database.Table;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -15,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 
 /**
  * Deletes the items and guests of a list that does not exist; each transaction only if it still
- * does not.
+ * does not, and when its rows are in a file.
  */
 final class RemoveOrphans implements Repair {
   /** Actions in one transaction, by the API reference of DynamoDB, without the condition. */
@@ -40,31 +41,42 @@ final class RemoveOrphans implements Repair {
   }
 
   @Override
-  public boolean apply() {
-    return deleteAll(ITEMS) && deleteAll(GUESTS);
+  public boolean deletes() {
+    return true;
   }
 
-  private boolean deleteAll(Table table) {
-    var keys = new ArrayList<Map<String, AttributeValue>>();
-    rows.ofList(table, listId, table.keys(), keys::add);
-    for (var from = 0; from < keys.size(); from += BATCH) {
-      if (!delete(table, keys.subList(from, Math.min(from + BATCH, keys.size())))) {
+  @Override
+  public boolean apply(Export export) {
+    return deleteAll(ITEMS, export) && deleteAll(GUESTS, export);
+  }
+
+  private boolean deleteAll(Table table, Export export) {
+    var found = new ArrayList<Map<String, AttributeValue>>();
+    rows.ofList(table, listId, Rows.ALL_ATTRIBUTES, found::add);
+    for (var from = 0; from < found.size(); from += BATCH) {
+      var batch = found.subList(from, Math.min(from + BATCH, found.size()));
+      export.write(table, batch);
+      if (!delete(table, batch)) {
         return false;
       }
     }
     return true;
   }
 
-  private boolean delete(Table table, List<Map<String, AttributeValue>> keys) {
+  private boolean delete(Table table, List<Map<String, AttributeValue>> batch) {
     var actions = new ArrayList<TransactWriteItem>();
     actions.add(listIsAbsent());
-    keys.forEach(key -> actions.add(deletion(table, key)));
+    batch.forEach(row -> actions.add(deletion(table, key(table, row))));
     try {
       Patience.ask(() -> database.client().transactWriteItems(t -> t.transactItems(actions)));
       return true;
     } catch (TransactionCanceledException refused) {
       return false;
     }
+  }
+
+  private static Map<String, AttributeValue> key(Table table, Map<String, AttributeValue> row) {
+    return table.keys().stream().collect(Collectors.toMap(name -> name, row::get));
   }
 
   private TransactWriteItem listIsAbsent() {

@@ -64,6 +64,33 @@ final class Report {
     }
   }
 
+  /** Prints that the tables look as if they were restored in part, if there are signs of that. */
+  void signs(List<String> signs) {
+    if (signs.isEmpty()) {
+      return;
+    }
+    out.println("The tables look as if they were restored in part, or to different instants:");
+    signs.forEach(sign -> out.println("  " + sign));
+    out.println(
+        "Restore all four tables to one instant before anything is repaired; see docs/restore.md.");
+  }
+
+  void tooMuch(int maxShare) {
+    notDone(
+        ": that is more than %d %% of all lists. --max-share 100 has it done all the same."
+            .formatted(maxShare));
+  }
+
+  /** Prints where the deleted rows are, if there are any. */
+  void exported(Export export) {
+    if (export.rows() > 0) {
+      out.printf(
+          "What was deleted is in %s: %s, which put-back writes back.%n",
+          export.file(), count(export.rows(), "row"));
+      out.flush();
+    }
+  }
+
   void plan(List<Repair> repairs) {
     if (repairs.isEmpty()) {
       out.println("There is nothing that --repair would mend.");

@@ -23,6 +23,9 @@ final class Rows {
   /** Keys in one BatchGetItem, by the API reference of DynamoDB. */
   private static final int BATCH_GET_KEYS = 100;
 
+  /** Asks for rows as they are. */
+  static final List<String> ALL_ATTRIBUTES = List.of();
+
   private final Database database;
 
   Rows(Database database) {
@@ -82,9 +85,12 @@ final class Rows {
             .tableName(database.name(table))
             .keyConditionExpression("list_id = :list")
             .expressionAttributeValues(Map.of(":list", fromS(listId)))
-            .projectionExpression(projection(attributes))
-            .expressionAttributeNames(names(attributes))
             .consistentRead(true);
+    if (!attributes.isEmpty()) {
+      query
+          .projectionExpression(projection(attributes))
+          .expressionAttributeNames(names(attributes));
+    }
     Map<String, AttributeValue> next = Map.of();
     do {
       var page = Patience.ask(() -> database.client().query(query.build()));

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.guestlist.seed.Interruption;
 import org.guestlist.seed.database.Database;
 
 /** One run: everything is read, what looks wrong is looked at again, what stands is said. */
@@ -19,24 +20,33 @@ final class Verification {
    */
   private static final int MOST_LATE_USERS = 10_000;
 
+  /** The percentage of all lists that is a sign of a restore, whatever may be mended. */
+  private static final int MAX_SHARE = 5;
+
   private final Database database;
   private final Rows rows;
   private final Workers workers;
   private final Recheck recheck;
   private final Report report;
   private final int limit;
+  private final int maxShare;
 
-  Verification(Database database, Workers workers, Report report, int limit) {
+  /**
+   * @param limit how many lines there are of one kind
+   * @param maxShare the percentage of all lists beyond which nothing is mended
+   */
+  Verification(Database database, Workers workers, Report report, int limit, int maxShare) {
     this.database = database;
     this.rows = new Rows(database);
     this.workers = workers;
     this.recheck = new Recheck(workers);
     this.report = report;
     this.limit = limit;
+    this.maxShare = maxShare;
   }
 
   /** What was found, and what could be mended of it. */
-  record Result(Findings findings, Map<Suspect, Look> standing) {
+  record Result(Findings findings, Map<Suspect, Look> standing, RestoreSigns signs) {
     private Map<Suspect, Look> mendable() {
       var mendable = new TreeMap<Suspect, Look>((a, b) -> a.name().compareTo(b.name()));
       standing.forEach(
@@ -62,7 +72,9 @@ final class Verification {
     report.findings(findings);
     report.unsettled(verdict.unsettled());
     report.result(findings, missing(census));
-    return new Result(findings, verdict.standing());
+    var signs = RestoreSigns.of(census.lists(), verdict.standing().values());
+    report.signs(signs.inWords(Math.min(maxShare, MAX_SHARE)));
+    return new Result(findings, verdict.standing(), signs);
   }
 
   private List<Suspect> suspects(Census census, boolean forRepair) {
@@ -105,16 +117,38 @@ final class Verification {
    *
    * @return what is wrong afterwards
    */
-  Findings repair(Result result, BooleanSupplier may) {
+  Findings repair(Result result, Export export, BooleanSupplier may) {
     var mendable = result.mendable();
-    report.plan(mendable.values().stream().flatMap(look -> look.repair().stream()).toList());
-    if (mendable.isEmpty() || !may.getAsBoolean()) {
+    var repairs = mendable.values().stream().flatMap(look -> look.repair().stream()).toList();
+    report.plan(repairs);
+    if (mendable.isEmpty()) {
       return result.findings();
     }
-    var mended = workers.each(mendable.entrySet(), Mending::mend);
-    var left = left(result, mendable);
-    report.mended(mended.stream().filter(done -> done).count(), mendable.size(), left);
-    return left;
+    if (result.signs().exceed(maxShare)) {
+      report.tooMuch(maxShare);
+      return result.findings();
+    }
+    if (!may.getAsBoolean()) {
+      return result.findings();
+    }
+    if (repairs.stream().anyMatch(Repair::deletes)) {
+      export.open();
+    }
+    return mended(result, mendable, export);
+  }
+
+  private Findings mended(Result result, Map<Suspect, Look> mendable, Export export) {
+    var mending = new Mending(export);
+    var interruption = new Interruption(mending::stop);
+    try {
+      var mended = workers.each(mendable.entrySet(), mending::mend);
+      var left = left(result, mendable);
+      report.mended(mended.stream().filter(done -> done).count(), mendable.size(), left);
+      return left;
+    } finally {
+      report.exported(export);
+      interruption.close();
+    }
   }
 
   private Findings left(Result result, Map<Suspect, Look> mendable) {

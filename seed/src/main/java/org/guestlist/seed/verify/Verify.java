@@ -2,6 +2,11 @@ package org.guestlist.seed.verify;
 
 import java.io.Console;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -9,6 +14,7 @@ import org.guestlist.seed.Problem;
 import org.guestlist.seed.database.ConnectionOptions;
 import org.guestlist.seed.database.Database;
 import org.guestlist.seed.database.Failures;
+import org.guestlist.seed.verify.Verification.Result;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,6 +46,9 @@ import software.amazon.awssdk.core.exception.SdkException;
       "2:it could not be done"
     })
 public final class Verify implements Callable<Integer> {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
   @Option(
@@ -60,9 +69,28 @@ public final class Verify implements Callable<Integer> {
       names = "--repair",
       description =
           "Shows what it would do, asks, then sets wrong counters right, begins missing ones, and"
-              + " deletes items and guests of lists that do not exist. Each change is made only if"
+              + " deletes items and guests of lists that do not exist, which it writes to a file first."
+              + " Each change is made only if"
               + " all is still as it was seen. All other findings are left to you.")
   private boolean repair;
+
+  @Option(
+      names = "--export",
+      paramLabel = "FILE",
+      description =
+          "Where --repair writes rows before it deletes them, for put-back; default: deleted-rows-,"
+              + " the time and .jsonl, in the working directory.")
+  private Optional<Path> export = Optional.empty();
+
+  @Option(
+      names = "--max-share",
+      paramLabel = "PERCENT",
+      description =
+          "--repair changes nothing if more of all lists have the same thing wrong, which looks as if"
+              + " tables were restored in part (one missing list, and ten of any other kind, are"
+              + " never too many); 100 for any share. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "5")
+  private int maxShare;
 
   @Option(names = "--yes", description = "Does not ask; needed where nobody can be asked.")
   private boolean yes;
@@ -77,6 +105,12 @@ public final class Verify implements Callable<Integer> {
     if (limit < 1) {
       throw new Problem("--limit has to be 1 or more, not " + limit + ".");
     }
+    if (maxShare < 0 || maxShare > 100) {
+      throw new Problem("--max-share has to be 0 to 100, not " + maxShare + ".");
+    }
+    if (export.isPresent() && !repair) {
+      throw new Problem("--export goes with --repair.");
+    }
     if (yes && !repair) {
       throw new Problem("--yes goes with --repair.");
     }
@@ -90,10 +124,20 @@ public final class Verify implements Callable<Integer> {
 
   private int verify(Database database, Workers workers) {
     var report = new Report(out(), limit);
-    var verification = new Verification(database, workers, report, limit);
+    var verification = new Verification(database, workers, report, limit, maxShare);
     var result = verification.run(repair, progress());
-    var left = repair ? verification.repair(result, () -> mayRepair(report)) : result.findings();
+    var left = repair ? repaired(verification, result, report) : result.findings();
     return left.total() == 0 ? 0 : 1;
+  }
+
+  private Findings repaired(Verification verification, Result result, Report report) {
+    try (var rows = new Export(export.orElseGet(Verify::newFile))) {
+      return verification.repair(result, rows, () -> mayRepair(report));
+    }
+  }
+
+  private static Path newFile() {
+    return Path.of("deleted-rows-" + TIME.format(Instant.now()) + ".jsonl");
   }
 
   private boolean mayRepair(Report report) {

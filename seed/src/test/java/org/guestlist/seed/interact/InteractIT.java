@@ -1,8 +1,10 @@
 package org.guestlist.seed.interact;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.guestlist.seed.database.Table;
@@ -146,5 +148,55 @@ class InteractIT {
 
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.errors()).startsWith("There is no list " + edsgers);
+  }
+
+  @Test
+  void aListThatIsInUseTakesYes() {
+    var ada = GraphQl.at(one.url(), Optional.of("ada@example.com"));
+    var id = ListClient.newList(ada, "Used");
+    new ListClient(ada, id).create("one");
+
+    var refused = Run.of("interact", "1", "1", "--list", id, "--url", both());
+
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.errors().strip())
+        .isEqualTo(
+            "The list \"%s\" is in use, with 1 items and 0 guests, and interact renames, ticks and deletes what is in it. Give --yes to have it done."
+                .formatted(id));
+    assertThat(new ListClient(ada, id).read().items()).hasSize(1);
+    assertThat(Run.of("interact", "1", "1", "--yes", "--list", id, "--url", both()).code())
+        .isZero();
+    assertThat(
+            Run.of(
+                    "interact",
+                    "1",
+                    "1",
+                    "--list",
+                    ListClient.newList(ada, "Empty"),
+                    "--url",
+                    both())
+                .code())
+        .isZero();
+  }
+
+  @Test
+  void theNewListIsDeletedAfterAnInterruption() throws Exception {
+    var lists = LocalDatabase.tables(PREFIX);
+    var before = LocalDatabase.rows(lists, Table.LISTS).size();
+    var java = Path.of(System.getProperty("java.home"), "bin", "java");
+    var command =
+        "exec env --default-signal=INT %s -jar target/seed.jar interact 2 1000000 --url %s"
+            .formatted(java, one.url());
+    var process = new ProcessBuilder("sh", "-c", command).redirectErrorStream(true).start();
+    while (LocalDatabase.rows(lists, Table.LISTS).size() == before) {
+      assertThat(process.isAlive()).isTrue();
+      Thread.sleep(50);
+    }
+
+    new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+
+    var output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(output).contains("Nothing was lost, and nothing doubled");
+    assertThat(LocalDatabase.rows(lists, Table.LISTS)).as(output).hasSize(before);
   }
 }

@@ -41,6 +41,12 @@ final class FailingClient implements DynamoDbClient {
     return new FailingClient(client, FailingClient::firstHalf);
   }
 
+  /** Writes half of so many batches, and then fails without an answer. */
+  static FailingClient leavingHalfUntil(DynamoDbClient client, int batches) {
+    var failing = after(client, batches);
+    return new FailingClient(client, request -> firstHalf(failing.before.apply(request)));
+  }
+
   private static BatchWriteItemRequest firstHalf(BatchWriteItemRequest request) {
     var half = new HashMap<String, List<WriteRequest>>();
     request

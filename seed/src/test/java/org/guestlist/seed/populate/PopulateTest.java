@@ -15,11 +15,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.guestlist.seed.database.Database;
 import org.guestlist.seed.database.Table;
 import org.guestlist.seed.testing.LocalDatabase;
 import org.guestlist.seed.testing.Run;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
@@ -208,6 +211,56 @@ class PopulateTest {
     assertThat(tally.written()).isEqualTo(new Size(40, 3, 3, 3, 5).rows());
     assertThat(LocalDatabase.rows(database, Table.ITEMS)).hasSize(360);
     assertThat(LocalDatabase.rows(database, Table.USERS)).hasSize(80);
+  }
+
+  private static void assertCounted(Database database, Tally tally) {
+    for (var table : Table.values()) {
+      assertThat(tally.written(table))
+          .as(table.suffix())
+          .isEqualTo(LocalDatabase.rows(database, table).size());
+    }
+    assertThat(tally.addresses())
+        .isEqualTo(
+            LocalDatabase.rows(database, Table.USERS).stream()
+                .filter(row -> !row.containsKey("email"))
+                .count());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 50, 100})
+  void whatWasTakenBeforeAFailureIsCounted(int batches) {
+    var database = LocalDatabase.newTables(prefix);
+    var size = new Size(40, 3, 3, 3, 5);
+    var tally = new Tally(size.rowsOfUser());
+    try (var client = FailingClient.leavingHalfUntil(database.client(), batches)) {
+      var upload = new Upload(new Database(client, prefix), new Generator(1, size), size, tally);
+      assertThat(catchThrowable(() -> upload.run(4))).hasMessage("the network is gone");
+    }
+    assertCounted(database, tally);
+    assertThat(tally.unanswered()).isPositive();
+  }
+
+  @Test
+  void whatWasTakenBeforeItWasStoppedIsCounted() {
+    var database = LocalDatabase.newTables(prefix);
+    var size = new Size(4_000, 3, 3, 3, 5);
+    var tally = new Tally(size.rowsOfUser());
+    var upload = new Upload(database, new Generator(1, size), size, tally);
+    var stopping =
+        new Thread(
+            () -> {
+              while (tally.written() < 500) {
+                Thread.onSpinWait();
+              }
+              upload.stop();
+            });
+    stopping.start();
+
+    assertThat(catchThrowable(() -> upload.run(4))).isInstanceOf(CancellationException.class);
+
+    assertCounted(database, tally);
+    assertThat(tally.unanswered()).isZero();
+    assertThat(tally.written()).isBetween(500L, 20_000L);
   }
 
   @Test

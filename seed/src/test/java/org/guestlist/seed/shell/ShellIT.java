@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.guestlist.seed.graphql.GraphQl;
 import org.guestlist.seed.graphql.GraphQlException;
 import org.guestlist.seed.testing.LocalDatabase;
@@ -43,14 +46,38 @@ class ShellIT {
   }
 
   private Process begin(String... lines) throws IOException {
-    var script = Files.createTempFile("session", ".txt");
-    Files.write(script, List.of(lines));
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var jar = Path.of("target", "seed.jar").toString();
-    return new ProcessBuilder(java, "-jar", jar, "shell", "--url", service.url().toString())
-        .redirectInput(Redirect.from(script.toFile()))
+    return begin(List.of(), lines);
+  }
+
+  private Process begin(List<String> options, String... lines) throws IOException {
+    return new ProcessBuilder(Stream.concat(command().stream(), options.stream()).toList())
+        .redirectInput(Redirect.from(script(lines).toFile()))
         .redirectErrorStream(true)
         .start();
+  }
+
+  private static Path script(String... lines) throws IOException {
+    return Files.write(Files.createTempFile("session", ".txt"), List.of(lines));
+  }
+
+  private List<String> command() {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var jar = Path.of("target", "seed.jar").toString();
+    return List.of(java, "-jar", jar, "shell", "--url", service.url().toString());
+  }
+
+  /** A list of Ada's with an item, made by somebody else than the shell. */
+  private String newList(String title) {
+    var ada = as("ada@example.com");
+    var id =
+        ada.run("mutation($t: String!) { createList(title: $t) { id } }", Map.of("t", title))
+            .path("createList")
+            .path("id")
+            .asText();
+    ada.run(
+        "mutation($l: ID!) { createItem(listId: $l, description: \"one\") { id } }",
+        Map.of("l", id));
+    return id;
   }
 
   private static Played await(Process process) throws Exception {
@@ -207,7 +234,7 @@ class ShellIT {
         .run(
             "mutation($l: ID!) { createItems(listId: $l, descriptions: [\"one\", \"two\"]) { id } }",
             Map.of("l", id));
-    var deletion = begin("slow 2", "list delete " + id);
+    var deletion = begin(List.of("--yes"), "slow 2", "list delete " + id);
     while (!isUnderDeletion(id)) {
       Thread.sleep(50);
     }
@@ -219,6 +246,105 @@ class ShellIT {
     assertThat(played.lines().get(1)).isEqualTo("There is no such list, or it is none of yours.");
     assertThat(refused).isEqualTo("LIST_UNDER_DELETION");
     assertThat(deleted.lines()).last().isEqualTo("      deleted, with 2 items and 0 guests");
+  }
+
+  @Test
+  void aScriptDeletesAListThatItHasNotMadeOnlyWithYes() throws Exception {
+    var id = newList("Kept");
+
+    var refused = play("list delete " + id, "user");
+
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.lines())
+        .last()
+        .isEqualTo(
+            "This deletes the list \"Kept\" with 1 items and 0 guests. Start the shell with --yes to"
+                + " have it done.");
+    assertThat(isUnderDeletion(id)).isFalse();
+
+    var done = await(begin(List.of("--yes"), "list delete " + id));
+
+    assertThat(done.code()).as("%s", done).isZero();
+    assertThat(isUnderDeletion(id)).isTrue();
+  }
+
+  @Test
+  void aPersonIsAsked() throws Exception {
+    var id = newList("Asked");
+    var typed = script("list delete " + id, "n", "list delete " + id, "y", "exit");
+
+    var terminal =
+        new ProcessBuilder(
+                "script",
+                "-qec",
+                "stty cols 120 rows 30; exec " + String.join(" ", command()),
+                "/dev/null")
+            .redirectInput(Redirect.from(typed.toFile()))
+            .redirectErrorStream(true)
+            .start();
+    var output = new String(terminal.getInputStream().readAllBytes(), UTF_8);
+
+    assertThat(terminal.waitFor()).as(output).isZero();
+    assertThat(output)
+        .containsSubsequence(
+            "This deletes the list \"Asked\" with 1 items and 0 guests. Do it? (y/N)",
+            "Nothing was changed.",
+            "Do it? (y/N)",
+            "deleted, with 1 items and 0 guests");
+    assertThat(isUnderDeletion(id)).isTrue();
+  }
+
+  @Test
+  void aScriptInteractsOnAListThatIsInUseOnlyWithYes() throws Exception {
+    var id = newList("Used");
+
+    var refused = play("list " + id, "interact 2 5");
+
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.lines())
+        .last()
+        .isEqualTo(
+            "The list \"Used\" is in use, with 1 items and 0 guests, and interact renames, ticks and"
+                + " deletes what is in it. Start the shell with --yes to have it done.");
+    assertThat(play("list " + id, "items").lines()).contains("   $2 [ ] v1   one");
+    assertThat(play("list create Shared", "guest add grace@example.com", "interact 1 1").code())
+        .isEqualTo(1);
+
+    assertThat(await(begin(List.of("--yes"), "list " + id, "interact 2 5")).code()).isZero();
+  }
+
+  @Test
+  void textsArriveAsTheyWereTyped() throws Exception {
+    var played =
+        play(
+            "list create C:\\temp\\new",
+            "item create back\\slash",
+            "item create He said \"hi\"   twice",
+            "item rename $2 \\o/ \uD83D\uDC1B");
+
+    assertThat(played.code()).as("%s", played).isZero();
+    assertThat(played.lines())
+        .contains(
+            "   $2 [ ] v1   back\\slash",
+            "   $3 [ ] v1   He said \"hi\"   twice",
+            "   $2 [ ] v2   \\o/ \uD83D\uDC1B");
+    assertThat(played.lines().get(1)).startsWith("   $1 C:\\temp\\new  ");
+  }
+
+  @Test
+  void aScriptEndsWhenNobodyReadsWhatItPrints() throws Exception {
+    var lines = new ArrayList<>(Collections.nCopies(300, "user"));
+    lines.add("list create Never made");
+    var typed = script(lines.toArray(String[]::new));
+
+    var pipe = String.join(" ", command()) + " < " + typed + " | head -n 1; exit ${PIPESTATUS[0]}";
+    var process = new ProcessBuilder("bash", "-c", pipe).start();
+    var errors = new String(process.getErrorStream().readAllBytes(), UTF_8);
+
+    assertThat(process.waitFor()).as(errors).isEqualTo(2);
+    assertThat(errors.lines())
+        .containsExactly("Nobody reads the output any more: the rest of the script was not run.");
+    assertThat(play("lists", "-n", "-n", "-n").lines()).noneMatch(l -> l.contains("Never made"));
   }
 
   private boolean isUnderDeletion(String id) {

@@ -1,10 +1,12 @@
 package org.guestlist.seed.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +16,8 @@ import org.guestlist.seed.shell.Listed.UserEntry;
 import org.guestlist.seed.shell.Output.Colours;
 import org.jline.utils.AttributedStyle;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What needs no service. */
 class ShellTest {
@@ -48,7 +52,11 @@ class ShellTest {
   private final Output output =
       new Output(new PrintWriter(written, true), width::get, Colours.NONE);
   private final Session session =
-      new Session(List.of(URI.create("http://localhost:1/graphql")), Optional.empty(), output);
+      new Session(
+          List.of(URI.create("http://localhost:1/graphql")),
+          Optional.empty(),
+          output,
+          Consent.NOBODY_TO_ASK);
   private final Interpreter interpreter = new Interpreter(session);
 
   private List<String> lines() {
@@ -131,6 +139,16 @@ class ShellTest {
   }
 
   @Test
+  void aTerminalThatDoesNotSayItsWidthHasTheUsualOne() {
+    width.set(0);
+    output.line("b".repeat(200));
+    output.row("$1", "Moths", "OWNER");
+
+    assertThat(lines().get(0)).hasSize(80);
+    assertThat(lines().get(1)).startsWith("   $1 Moths ").endsWith(" OWNER");
+  }
+
+  @Test
   void colourIsOnlyWhereThereIsAny() {
     output.line("done", AttributedStyle.DEFAULT.foreground(AttributedStyle.GREEN));
 
@@ -176,5 +194,83 @@ class ShellTest {
     assertThat(interpreter.hasEnded()).isFalse();
     assertThat(interpreter.run("exit")).isTrue();
     assertThat(interpreter.hasEnded()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "users all",
+        "user a@example.com b@example.com",
+        "email a@example.com b@example.com",
+        "lists foo",
+        "list $1 $2",
+        "list creat Moths",
+        "list delete $1 $2",
+        "items 10",
+        "item delete $1 $2",
+        "item tick $1 $2",
+        "item untick $1 $2",
+        "guests foo",
+        "guest add a@example.com viewer please",
+        "guest remove $1 $2",
+        "n n",
+        "seq all",
+        "seq clear all",
+        "slow 1 2",
+        "ratio 1 2 3 4",
+        "interact 1 1 1",
+        "help item tick now",
+        "exit now"
+      })
+  void moreThanACommandTakesIsRefused(String line) {
+    assertThat(interpreter.run(line)).isFalse();
+    assertThat(interpreter.hasEnded()).isFalse();
+    assertThat(lines()).singleElement().asString().contains("\" is too much: ");
+  }
+
+  @Test
+  void everyCommandIsOneOfThoseThatCanBeTooLong() {
+    for (var command : interpreter.commands()) {
+      written.getBuffer().setLength(0);
+      assertThat(interpreter.run(command.name() + " a b c d e f")).as(command.name()).isFalse();
+      assertThat(lines())
+          .singleElement()
+          .asString()
+          .matches(
+              ".* is too much: .*|No list is selected: .*|There is no answer .*|Nothing was listed yet: .*");
+    }
+  }
+
+  @Test
+  void emojiAreNotCutAndTerminalsAreNotCommanded() {
+    width.set(20);
+    output.line("\uD83D\uDC1B".repeat(30));
+    output.row("$1", "\uD83D\uDC1B".repeat(30), "OWNER");
+    output.line("a\u001b[2Jb");
+    output.error("a\u001b[2Jb");
+    output.whole("a\nb");
+
+    assertThat(lines())
+        .containsExactly(
+            "\uD83D\uDC1B".repeat(9) + "…",
+            "   $1 \uD83D\uDC1B\uD83D\uDC1B\uD83D\uDC1B\uD83D\uDC1B\uD83D\uDC1B\uD83D\uDC1B…",
+            "a\uFFFD[2Jb",
+            "a\uFFFD[2Jb",
+            "a\uFFFDb");
+  }
+
+  @Test
+  void whatCannotBeUndoneTakesConsent() {
+    assertThatThrownBy(() -> Consent.NOBODY_TO_ASK.require("This deletes a list."))
+        .hasMessage("This deletes a list. Start the shell with --yes to have it done.");
+    Consent.GIVEN.require("This deletes a list.");
+
+    for (var no : new String[] {"", "n", "yes, why not", "no"}) {
+      assertThatThrownBy(() -> Consent.asking(question -> no).require("This deletes a list."))
+          .hasMessage("Nothing was changed.");
+    }
+    var asked = new ArrayList<String>();
+    Consent.asking(question -> asked.add(question) ? " Y " : "").require("This deletes a list.");
+    assertThat(asked).containsExactly("This deletes a list. Do it? (y/N) ");
   }
 }

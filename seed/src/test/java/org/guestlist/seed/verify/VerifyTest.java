@@ -9,6 +9,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -24,6 +25,7 @@ import org.guestlist.seed.database.Table;
 import org.guestlist.seed.testing.LocalDatabase;
 import org.guestlist.seed.testing.Run;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -37,6 +39,8 @@ class VerifyTest {
   private final String ada = user("ada@example.com");
   private final String bob = user("bob@example.com");
   private final String list = list(ada, 2, 1, 1);
+
+  @TempDir private Path directory;
 
   VerifyTest() {
     put(ITEMS, LocalDatabase.item(list, NOON, "Bread", true));
@@ -382,7 +386,7 @@ class VerifyTest {
         .forEach(i -> put(ITEMS, LocalDatabase.item("gone", NOON + i, "Bread", false)));
     put(GUESTS, LocalDatabase.guest("gone", bob));
 
-    var run = verify("--repair", "--yes");
+    var run = verify("--repair", "--yes", "--export", directory.resolve("rows").toString());
 
     assertThat(run.output())
         .contains("delete 251 rows of the list gone, which does not exist")

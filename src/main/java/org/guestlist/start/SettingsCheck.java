@@ -1,0 +1,44 @@
+package org.guestlist.start;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.ConfigSourceContext;
+import io.smallrye.config.ConfigSourceFactory;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.jboss.logmanager.Logger;
+
+/**
+ * Checks the values of all settings before anything is made of them, and keeps the program from
+ * starting with one that it could not work with. It comes in place of a source of settings, since
+ * all others are known then, and nothing was converted yet; it adds none.
+ */
+public final class SettingsCheck implements ConfigSourceFactory {
+
+  /**
+   * Returns no source.
+   *
+   * @throws ConfigurationException with one line for each bad value
+   */
+  @Override
+  public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
+    var complaints =
+        Settings.ALL.stream()
+            .flatMap(setting -> complaint(setting, context).stream())
+            .collect(Collectors.joining(System.lineSeparator()));
+    if (!complaints.isEmpty()) {
+      // Its version was logged before the settings of the log are known, and would be printed, too
+      Logger.getLogger("org.hibernate.validator").setLevelName("WARN");
+      throw new ConfigurationException(complaints);
+    }
+    return List.of();
+  }
+
+  /** A setting that nobody has set has no value, or its default. */
+  private static Optional<String> complaint(Setting setting, ConfigSourceContext context) {
+    return Optional.ofNullable(context.getValue(setting.name()))
+        .map(found -> found.getValue())
+        .flatMap(setting::complaint);
+  }
+}
