@@ -58,7 +58,7 @@ final class Settings {
           new Setting("guestlist.http.body-timeout", Allowed.time("100MS", "15M")),
           new Setting("guestlist.create-tables", Allowed.yesOrNo()),
           new Setting("guestlist.demo-data", Allowed.yesOrNo()),
-          new Setting("guestlist.dynamodb-local.port", Allowed.number(1, LAST_PORT)),
+          new Setting("guestlist.dynoxide.port", Allowed.number(1, LAST_PORT)),
           new Setting("guestlist.lambda.margin", Allowed.time("0S", "15M")),
           new Setting("guestlist.lambda.warm-up", Allowed.yesOrNo()),
           new Setting("quarkus.http.cors.enabled", Allowed.yesOrNo()),
