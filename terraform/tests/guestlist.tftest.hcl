@@ -31,7 +31,7 @@ run "the_function_may_do_what_the_output_says" {
 
   assert {
     condition = { for key, actions in output.database_actions : key => join(" ", actions) } == {
-      users                              = "BatchGetItem PutItem"
+      users                              = "BatchGetItem PutItem UpdateItem"
       "users/index/users_by_email"       = "Query Scan"
       lists                              = "BatchGetItem ConditionCheckItem DeleteItem PutItem UpdateItem"
       "lists/index/lists_by_user_id"     = "Query"

@@ -5,6 +5,7 @@ locals {
     users = [
       "BatchGetItem",
       "PutItem",
+      "UpdateItem",
     ]
     # The one scan: the page of all users.
     "users/index/users_by_email" = [

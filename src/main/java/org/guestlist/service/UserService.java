@@ -74,29 +74,6 @@ public class UserService {
             });
   }
 
-  /**
-   * The user with this address, who is registered where there is none: once, however many ask at
-   * the same time.
-   */
-  public Uni<User> registered(String email) {
-    return userByEmail(email)
-        .flatMap(
-            found ->
-                found.map(Uni.createFrom()::item).orElseGet(() -> register(input.email(email))));
-  }
-
-  /** Where somebody else was faster, the index may not know it yet, but the address does. */
-  private Uni<User> register(String email) {
-    var user = new User(UUID.randomUUID().toString(), email);
-    return store
-        .createUser(user)
-        .flatMap(
-            created ->
-                created
-                    ? Uni.createFrom().item(user)
-                    : store.holderOf(email).map(Optional::orElseThrow));
-  }
-
   /** Whether the caller may read the user's e-mail address. */
   public Uni<Boolean> mayReadEmail(Caller caller, User user) {
     if (caller.administrator() || caller.id().equals(user.id())) {

@@ -33,7 +33,7 @@ import org.guestlist.model.User;
  * <p>Every {@code Uni} fails with {@link DomainException} THROTTLED where the database kept
  * refusing for capacity, and with any other exception for a fault.
  */
-public interface Store {
+public interface Store extends Subjects {
 
   // Users
 
@@ -54,12 +54,6 @@ public interface Store {
 
   /** Adds a user; {@code false} where a user that this service wrote has the address. */
   Uni<Boolean> createUser(User user);
-
-  /**
-   * The user for whom {@link #createUser} took exactly this address, as of now: one of the last
-   * moment is found. Rows of other programs are not.
-   */
-  Uni<Optional<User>> holderOf(String email);
 
   /** Whether there is a live list in which both are owner or guest. */
   Uni<Boolean> shareList(String userId, String otherId);

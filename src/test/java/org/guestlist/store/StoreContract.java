@@ -6,6 +6,7 @@ package org.guestlist.store;
  */
 public abstract class StoreContract
     implements UserContract,
+        SubjectContract,
         ListContract,
         ListPageContract,
         ItemContract,

@@ -18,6 +18,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class Rows {
   static final String ID = "id";
   static final String EMAIL = "email";
+
+  /** The key of the row that says which subject signs in as a user. */
+  static final String IDENTITY = "identity";
+
   static final String USER_ID = "user_id";
   static final String LIST_ID = "list_id";
   static final String TITLE = "title";
@@ -75,9 +79,12 @@ final class Rows {
     return "email#" + email;
   }
 
-  /** Empty for the rows that hold an e-mail address for one user. */
+  /** Empty for the rows that hold an e-mail address or a subject for one user. */
   static Optional<User> user(Map<String, AttributeValue> row) {
-    return text(row, EMAIL).map(email -> new User(row.get(ID).s(), email));
+    var email = text(row, EMAIL);
+    return email.isPresent() || row.containsKey(IDENTITY)
+        ? Optional.of(new User(row.get(ID).s(), email.orElse(null)))
+        : Optional.empty();
   }
 
   // Lists
