@@ -37,7 +37,7 @@ run "the_function_may_do_what_the_output_says" {
       "lists/index/lists_by_user_id"     = "Query"
       "lists/index/lists_under_deletion" = "Query"
       items                              = "BatchGetItem BatchWriteItem DeleteItem PutItem Query UpdateItem"
-      guests                             = "BatchGetItem BatchWriteItem ConditionCheckItem DeleteItem PutItem Query UpdateItem"
+      guests                             = "BatchGetItem BatchWriteItem DeleteItem PutItem Query UpdateItem"
       "guests/index/guests_by_user_id"   = "Query"
     }
     error_message = "The actions are others."

@@ -36,7 +36,6 @@ locals {
     guests = [
       "BatchGetItem",
       "BatchWriteItem",
-      "ConditionCheckItem",
       "DeleteItem",
       "PutItem",
       "Query",

@@ -55,7 +55,10 @@ public interface Store extends Subjects {
   /** Adds a user; {@code false} where a user that this service wrote has the address. */
   Uni<Boolean> createUser(User user);
 
-  /** Whether there is a live list in which both are owner or guest. */
+  /**
+   * Whether there is a live list in which both are owner or guest and which shows the address of
+   * the other: its owner's, or that of a guest with {@link Guest#addressShown}.
+   */
   Uni<Boolean> shareList(String userId, String otherId);
 
   // Lists
@@ -158,7 +161,8 @@ public interface Store extends Subjects {
   Uni<Page<Guest>> guests(String listId, int first, Optional<String> after);
 
   /**
-   * Adds a guest who is none yet.
+   * Adds a guest who is none yet. From the first change that a guest makes in the list on, the
+   * guest's address is shown.
    *
    * @param permit of the owner
    * @param counted as in {@link #createItems}

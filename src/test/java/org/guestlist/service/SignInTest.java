@@ -2,6 +2,7 @@ package org.guestlist.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -49,7 +50,11 @@ class SignInTest {
   }
 
   private static SignIn over(Store store) {
-    return new SignIn(store, new UserService(store, INPUT), INPUT, new LocalStore.Patience());
+    return new SignIn(
+        store,
+        new UserService(store, INPUT, new LookupLimit(0, Ticker.systemTicker())),
+        INPUT,
+        new LocalStore.Patience());
   }
 
   private static <T> T await(Uni<T> uni) {

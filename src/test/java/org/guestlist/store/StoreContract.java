@@ -7,6 +7,7 @@ package org.guestlist.store;
 public abstract class StoreContract
     implements UserContract,
         SubjectContract,
+        AddressContract,
         ListContract,
         ListPageContract,
         ItemContract,

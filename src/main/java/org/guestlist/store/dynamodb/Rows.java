@@ -40,6 +40,9 @@ final class Rows {
   static final String ACCESS = "access";
   static final String ADDED_AT = "added_at";
 
+  /** On the row of a guest who was added by id and has not changed anything yet. */
+  static final String ADDED_BY_ID = "added_by_id";
+
   private Rows() {}
 
   static AttributeValue text(String value) {
@@ -149,6 +152,9 @@ final class Rows {
     var row = new HashMap<>(guestKey(guest.listId(), guest.userId()));
     row.put(ACCESS, text(guest.access().name()));
     guest.addedAt().ifPresent(at -> row.put(ADDED_AT, text(at.toString())));
+    if (!guest.addressShown()) {
+      row.put(ADDED_BY_ID, flag(true));
+    }
     return row;
   }
 
@@ -157,7 +163,8 @@ final class Rows {
         row.get(LIST_ID).s(),
         row.get(USER_ID).s(),
         access(row).orElse(GuestAccess.EDITOR),
-        instant(row, ADDED_AT));
+        instant(row, ADDED_AT),
+        !row.containsKey(ADDED_BY_ID));
   }
 
   /** Empty where the row, or the index it was read from, does not say it. */

@@ -75,7 +75,12 @@ public class MemoryStore implements Store {
 
   /** Makes a change of a list if the permit still holds. */
   private Uni<Boolean> change(Permit permit, Predicate<ListRows> change) {
-    return write(() -> rows(permit.listId()).filter(r -> r.grants(permit)).filter(change))
+    return write(
+            () ->
+                rows(permit.listId())
+                    .filter(rows -> rows.grants(permit))
+                    .filter(change)
+                    .filter(rows -> rows.takesPart(permit)))
         .map(Optional::isPresent);
   }
 
@@ -142,7 +147,7 @@ public class MemoryStore implements Store {
             lists.values().stream()
                 .filter(rows -> !rows.isUnderDeletion())
                 .filter(rows -> rows.roleOf(userId).isPresent())
-                .anyMatch(rows -> rows.roleOf(otherId).isPresent()));
+                .anyMatch(rows -> rows.showsAddressOf(otherId)));
   }
 
   // Lists
@@ -287,7 +292,7 @@ public class MemoryStore implements Store {
         () ->
             rows(permit.listId())
                 .filter(rows -> rows.grants(permit) && counted.isEmpty())
-                .flatMap(rows -> rows.add(items, limit)));
+                .flatMap(rows -> rows.add(items, limit).filter(added -> rows.takesPart(permit))));
   }
 
   @Override
