@@ -1,8 +1,9 @@
 package org.guestlist.seed.verify;
 
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a scan saw of one subject, which signs in as one user. Thread-safe. */
@@ -14,8 +15,7 @@ final class SubjectLink {
   static final String ATTRIBUTE = "identity";
 
   private Object linkedTo;
-  private Object namedBy;
-  private boolean namedTwice;
+  private Set<Object> namedBy = Set.of();
 
   /**
    * @param user empty where the row does not say which one
@@ -25,17 +25,20 @@ final class SubjectLink {
   }
 
   synchronized void user(Object id) {
-    namedTwice |= namedBy != null;
-    namedBy = id;
+    if (namedBy.isEmpty()) {
+      namedBy = Set.of(id);
+      return;
+    }
+    namedBy = new HashSet<>(namedBy);
+    namedBy.add(id);
   }
 
   synchronized boolean isDoubtful() {
-    return namedTwice || !Objects.equals(linkedTo, namedBy);
+    return linkedTo == null || !namedBy.equals(Set.of(linkedTo));
   }
 
   synchronized List<String> users() {
-    return Stream.of(linkedTo, namedBy)
-        .filter(Objects::nonNull)
+    return Stream.concat(Stream.ofNullable(linkedTo), namedBy.stream())
         .map(Object::toString)
         .filter(id -> !id.isEmpty())
         .distinct()
