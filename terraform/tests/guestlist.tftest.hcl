@@ -31,13 +31,13 @@ run "the_function_may_do_what_the_output_says" {
 
   assert {
     condition = { for key, actions in output.database_actions : key => join(" ", actions) } == {
-      users                              = "BatchGetItem PutItem"
+      users                              = "BatchGetItem PutItem UpdateItem"
       "users/index/users_by_email"       = "Query Scan"
       lists                              = "BatchGetItem ConditionCheckItem DeleteItem PutItem UpdateItem"
       "lists/index/lists_by_user_id"     = "Query"
       "lists/index/lists_under_deletion" = "Query"
       items                              = "BatchGetItem BatchWriteItem DeleteItem PutItem Query UpdateItem"
-      guests                             = "BatchGetItem BatchWriteItem ConditionCheckItem DeleteItem PutItem Query UpdateItem"
+      guests                             = "BatchGetItem BatchWriteItem DeleteItem PutItem Query UpdateItem"
       "guests/index/guests_by_user_id"   = "Query"
     }
     error_message = "The actions are others."

@@ -16,13 +16,13 @@ run "each_table_and_index_has_what_the_service_does_to_it" {
 
   assert {
     condition = { for s in output.statements : s.Sid => [s.Resource, join(" ", s.Action)] } == {
-      Users              = ["arn:aws:dynamodb:eu-central-1:123456789012:table/try-users", "dynamodb:BatchGetItem dynamodb:PutItem"]
+      Users              = ["arn:aws:dynamodb:eu-central-1:123456789012:table/try-users", "dynamodb:BatchGetItem dynamodb:PutItem dynamodb:UpdateItem"]
       UsersByEmail       = ["arn:aws:dynamodb:eu-central-1:123456789012:table/try-users/index/users_by_email", "dynamodb:Query dynamodb:Scan"]
       Lists              = ["arn:aws:dynamodb:eu-central-1:123456789012:table/try-lists", "dynamodb:BatchGetItem dynamodb:ConditionCheckItem dynamodb:DeleteItem dynamodb:PutItem dynamodb:UpdateItem"]
       ListsByUserId      = ["arn:aws:dynamodb:eu-central-1:123456789012:table/try-lists/index/lists_by_user_id", "dynamodb:Query"]
       ListsUnderDeletion = ["arn:aws:dynamodb:eu-central-1:123456789012:table/try-lists/index/lists_under_deletion", "dynamodb:Query"]
       Items              = ["arn:aws:dynamodb:eu-central-1:123456789012:table/try-items", "dynamodb:BatchGetItem dynamodb:BatchWriteItem dynamodb:DeleteItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem"]
-      Guests             = ["arn:aws:dynamodb:eu-central-1:123456789012:table/try-guests", "dynamodb:BatchGetItem dynamodb:BatchWriteItem dynamodb:ConditionCheckItem dynamodb:DeleteItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem"]
+      Guests             = ["arn:aws:dynamodb:eu-central-1:123456789012:table/try-guests", "dynamodb:BatchGetItem dynamodb:BatchWriteItem dynamodb:DeleteItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem"]
       GuestsByUserId     = ["arn:aws:dynamodb:eu-central-1:123456789012:table/try-guests/index/guests_by_user_id", "dynamodb:Query"]
     }
     error_message = "The statements are others: ${jsonencode(output.statements)}"

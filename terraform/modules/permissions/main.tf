@@ -5,6 +5,7 @@ locals {
     users = [
       "BatchGetItem",
       "PutItem",
+      "UpdateItem",
     ]
     # The one scan: the page of all users.
     "users/index/users_by_email" = [
@@ -35,7 +36,6 @@ locals {
     guests = [
       "BatchGetItem",
       "BatchWriteItem",
-      "ConditionCheckItem",
       "DeleteItem",
       "PutItem",
       "Query",

@@ -8,7 +8,7 @@ resource "aws_cognito_user_pool" "this" {
     case_sensitive = false
   }
 
-  # A caller is whoever has the address: it must not change before the new one is verified.
+  # At the first sign-in the address decides who a caller is: it must not change before the new one is verified.
   user_attribute_update_settings {
     attributes_require_verification_before_update = ["email"]
   }

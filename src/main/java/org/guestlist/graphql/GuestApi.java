@@ -30,7 +30,8 @@ public class GuestApi {
   @Mutation
   @NonNull
   @Description(
-      "Owner only. Exactly one of userId and email, and not the owner: else BAD_USER_INPUT.")
+      "Owner only. Exactly one of userId and email, and not the owner: else BAD_USER_INPUT."
+          + " RATE_LIMITED after too many.")
   public Uni<GuestNode> addGuest(
       @Id @NonNull String listId,
       @Id String userId,
@@ -79,7 +80,7 @@ public class GuestApi {
 
   @NonNull
   public Uni<List<@NonNull UserNode>> user(@Source List<GuestNode> nodes) {
-    return neighbours.users(nodes, GuestNode::userId, (node, user) -> UserNode.inList(user));
+    return neighbours.users(nodes, GuestNode::userId, GuestNode::user);
   }
 
   @NonNull

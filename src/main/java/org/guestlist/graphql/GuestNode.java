@@ -6,6 +6,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.guestlist.model.Guest;
+import org.guestlist.model.User;
 
 /**
  * A guest as one request found it. Equal to itself only, so that no batch answers from an old one.
@@ -45,6 +46,11 @@ public final class GuestNode {
 
   String userId() {
     return guest.userId();
+  }
+
+  /** Its user, whose address the people of the list may read or not yet. */
+  UserNode user(User user) {
+    return guest.addressShown() ? UserNode.inList(user) : UserNode.withoutAddress(user);
   }
 
   /** The list, if the caller saw it before the guest. */

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.guestlist.identity.CurrentCaller;
+import org.guestlist.model.Caller;
 import org.guestlist.service.ListService;
 import org.guestlist.service.UserService;
 
@@ -44,11 +45,13 @@ public class UserApi {
   }
 
   @Query
-  @Description("By e-mail address, letter case ignored. Null where there is none.")
+  @Description(
+      "By e-mail address, letter case ignored. Null where there is none, and likewise where the"
+          + " caller is neither the user nor an administrator. RATE_LIMITED after too many.")
   public Uni<UserNode> userByEmail(@NonNull String email) {
     return caller
         .get()
-        .flatMap(who -> users.userByEmail(email))
+        .flatMap(who -> users.userByEmail(who, email))
         .map(found -> found.map(UserNode::of).orElse(null));
   }
 
@@ -74,16 +77,20 @@ public class UserApi {
 
   @Description(
       "Seen by the user, by administrators, and by people who share a list with the user; null for"
-          + " anyone else.")
+          + " anyone else. A guest who was added by id takes part in a list from the first change"
+          + " on.")
   public Uni<String> email(@Source UserNode user) {
     var email = user.user().email();
-    if (user.sharesList() || email == null) {
+    if (user.address() == UserNode.Address.SHOWN || email == null) {
       return Uni.createFrom().item(email);
     }
-    return caller
-        .get()
-        .flatMap(who -> users.mayReadEmail(who, user.user()))
-        .map(may -> may ? email : null);
+    return caller.get().flatMap(who -> mayRead(who, user)).map(may -> may ? email : null);
+  }
+
+  private Uni<Boolean> mayRead(Caller who, UserNode user) {
+    return user.address() == UserNode.Address.HIDDEN
+        ? Uni.createFrom().item(users.mayAlwaysReadEmail(who, user.user()))
+        : users.mayReadEmail(who, user.user());
   }
 
   @NonNull

@@ -13,21 +13,35 @@ import org.guestlist.model.User;
 @Description("A person who owns lists and is a guest in lists of others.")
 public final class UserNode {
   private final User user;
-  private final boolean sharesList;
+  private final Address address;
 
-  private UserNode(User user, boolean sharesList) {
+  /** Whether the caller may read the address. */
+  enum Address {
+    SHOWN,
+    /** For anyone but the user and administrators. */
+    HIDDEN,
+    /** As the lists tell that both are in. */
+    UNKNOWN
+  }
+
+  private UserNode(User user, Address address) {
     this.user = user;
-    this.sharesList = sharesList;
+    this.address = address;
   }
 
   /** A user of whom it is not known what the caller may see. */
   static UserNode of(User user) {
-    return new UserNode(user, false);
+    return new UserNode(user, Address.UNKNOWN);
   }
 
   /** A user who was reached through a list that the caller sees. */
   static UserNode inList(User user) {
-    return new UserNode(user, true);
+    return new UserNode(user, Address.SHOWN);
+  }
+
+  /** A guest who was added to a list by id and has not taken part in it. */
+  static UserNode withoutAddress(User user) {
+    return new UserNode(user, Address.HIDDEN);
   }
 
   @Id
@@ -40,7 +54,7 @@ public final class UserNode {
     return user;
   }
 
-  boolean sharesList() {
-    return sharesList;
+  Address address() {
+    return address;
   }
 }

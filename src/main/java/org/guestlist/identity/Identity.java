@@ -1,8 +1,10 @@
 package org.guestlist.identity;
 
+import org.guestlist.model.Subject;
+
 /**
  * Whom credentials show; whether there is such a user is not known yet.
  *
- * @param email the address as the credentials have it, without blanks around it
+ * @param email the verified address as the credentials have it, without blanks around it
  */
-record Identity(String email, boolean administrator) {}
+record Identity(Subject subject, String email, boolean administrator) {}

@@ -8,15 +8,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.guestlist.model.Caller;
 import org.guestlist.model.DomainException;
+import org.guestlist.model.Subject;
 import org.guestlist.model.User;
 import org.guestlist.request.EventLoop;
 import org.guestlist.service.Input;
-import org.guestlist.service.UserService;
+import org.guestlist.service.SignIn;
 import org.jose4j.jwt.JwtClaims;
 
 /**
- * Believes the issuer of tokens: the caller is the user with the verified e-mail address of the
- * token, and administrator where the token says so.
+ * Believes the issuer of tokens: the caller is the user of the token's subject, and administrator
+ * where the token says so. The verified e-mail address links a subject to a user once.
  */
 @Singleton
 class JwtAuthenticator implements Authenticator {
@@ -24,14 +25,14 @@ class JwtAuthenticator implements Authenticator {
 
   private final TokenVerifier verifier;
   private final KnownUsers known;
-  private final UserService users;
+  private final SignIn signIn;
   private final Input input;
   private final boolean autoRegister;
 
-  JwtAuthenticator(AuthSettings settings, KnownUsers known, UserService users, Input input) {
+  JwtAuthenticator(AuthSettings settings, KnownUsers known, SignIn signIn, Input input) {
     this.verifier = new TokenVerifier(settings);
     this.known = known;
-    this.users = users;
+    this.signIn = signIn;
     this.input = input;
     this.autoRegister = settings.autoRegister();
   }
@@ -63,7 +64,17 @@ class JwtAuthenticator implements Authenticator {
               + " sign in, and get a new token.");
     }
     requireAddress(email);
-    return new Identity(email.strip(), isAdministrator(claims));
+    return new Identity(subject(claims), email.strip(), isAdministrator(claims));
+  }
+
+  private static Subject subject(JwtClaims claims) {
+    if (claims.getClaimValue("iss") instanceof String issuer
+        && claims.getClaimValue("sub") instanceof String id
+        && !id.isBlank()) {
+      return new Subject(issuer, id);
+    }
+    throw DomainException.unauthenticated(
+        "The token does not say whose it is (sub): get one that does, such as an ID token.");
   }
 
   /** Cognito and others write the claim as text in some places. */
@@ -91,7 +102,7 @@ class JwtAuthenticator implements Authenticator {
   @Override
   public Uni<Caller> caller(Identity identity) {
     return known
-        .byEmail(identity.email(), this::user)
+        .bySubject(identity.subject(), before -> user(identity, before))
         .map(
             found ->
                 found
@@ -99,8 +110,8 @@ class JwtAuthenticator implements Authenticator {
                     .orElseThrow(() -> nobody(identity)));
   }
 
-  private Uni<Optional<User>> user(String email) {
-    return autoRegister ? users.registered(email).map(Optional::of) : users.userByEmail(email);
+  private Uni<Optional<User>> user(Identity identity, Optional<String> before) {
+    return signIn.user(identity.subject(), identity.email(), autoRegister, before);
   }
 
   private static DomainException nobody(Identity identity) {

@@ -62,7 +62,7 @@ final class TokenVerifier {
     rules.setExpectedAudience(settings.audience().orElseThrow());
     rules.setClockSkew(LEEWAY_SECONDS);
     rules.setRelaxVerificationKeyValidation(false);
-    // Who calls is told by the address, not by a name or a subject.
+    // Who calls is told by the subject, which JwtAuthenticator requires, not by a name.
     rules.setRequireNamedPrincipal(false);
     // No group has this in its name: one that has a blank in it stays one group.
     rules.setGroupsSeparator("\n");

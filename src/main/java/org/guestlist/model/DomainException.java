@@ -173,6 +173,14 @@ public final class DomainException extends RuntimeException {
         throttled.details);
   }
 
+  /** The caller has looked for more users than one may. Nothing was executed. */
+  public static DomainException tooManyLookups(Duration retryAfter) {
+    return new DomainException(
+        ErrorCode.RATE_LIMITED,
+        "You have looked for too many users, and nothing was changed: try again in a moment.",
+        Map.of("retryAfterMs", retryAfter.toMillis()));
+  }
+
   /** Nothing was read; whether something was written before, to answer with it now, is not said. */
   public static DomainException throttledRead(Duration retryAfter) {
     return new DomainException(

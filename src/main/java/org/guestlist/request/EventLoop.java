@@ -1,5 +1,6 @@
 package org.guestlist.request;
 
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -20,6 +21,19 @@ public final class EventLoop {
       return uni;
     }
     return uni.emitOn(task -> context.runOnContext(ignored -> task.run()));
+  }
+
+  /**
+   * Runs work that belongs to no request, soon and on the same thread: what the present request
+   * carries along is not seen there, and nobody waits for it.
+   */
+  public static void apart(Runnable work) {
+    Context context = Vertx.currentContext();
+    if (context == null) {
+      work.run();
+      return;
+    }
+    VertxContext.getRootContext(context).runOnContext(ignored -> work.run());
   }
 
   /**

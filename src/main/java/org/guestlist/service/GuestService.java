@@ -61,27 +61,26 @@ public class GuestService {
       Optional<String> email,
       GuestAccess access) {
     var known = input.id("listId", "list", listId);
-    return user(userId, email)
+    return user(caller, userId, email)
         .flatMap(
             user ->
                 user.isEmpty() || user.get().id().equals(caller.id())
                     ? refuse(caller, known, user)
-                    : add(caller, guest(known, user.get(), access)));
+                    : add(caller, guest(known, user.get(), access, email.isPresent())));
   }
 
-  private Uni<Optional<User>> user(Optional<String> userId, Optional<String> email) {
+  private Uni<Optional<User>> user(Caller caller, Optional<String> userId, Optional<String> email) {
     if (userId.isPresent() == email.isPresent()) {
       throw DomainException.badUserInput(
           userId.isPresent() ? "email" : "userId", "Give exactly one of userId and email.");
     }
-    return userId
-        .map(id -> users.user(input.id("userId", "user", id)))
-        .orElseGet(() -> users.userByEmail(email.orElseThrow()));
+    return users.candidate(caller, userId.map(id -> input.id("userId", "user", id)), email);
   }
 
-  private Guest guest(String listId, User user, GuestAccess access) {
+  /** Who adds somebody by address knows it; an id alone must not lead to the address. */
+  private Guest guest(String listId, User user, GuestAccess access, boolean addressKnown) {
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    return new Guest(listId, user.id(), access, Optional.of(now));
+    return new Guest(listId, user.id(), access, Optional.of(now), addressKnown);
   }
 
   private Uni<Guest> add(Caller caller, Guest guest) {

@@ -19,10 +19,12 @@ public class UserService {
 
   private final Store store;
   private final Input input;
+  private final LookupLimit lookups;
 
-  public UserService(Store store, Input input) {
+  public UserService(Store store, Input input, LookupLimit lookups) {
     this.store = store;
     this.input = input;
+    this.lookups = lookups;
   }
 
   public Uni<Optional<User>> user(String id) {
@@ -36,19 +38,38 @@ public class UserService {
   }
 
   /**
-   * Looks for the address in lower case, as this service stores it; then, where it was given with
+   * Looks for a user by address, which is counted: for administrators, and for the user. Anyone
+   * else is answered as if there were none, after the same requests to the database.
+   */
+  public Uni<Optional<User>> userByEmail(Caller caller, String email) {
+    lookups.count(caller);
+    return userByEmail(email).map(found -> found.filter(user -> mayAlwaysReadEmail(caller, user)));
+  }
+
+  /**
+   * Finds the user whom a caller names by id or by address to add somebody, which is counted: it
+   * tells whether there is one.
+   */
+  Uni<Optional<User>> candidate(Caller caller, Optional<String> userId, Optional<String> email) {
+    lookups.count(caller);
+    return userId.map(this::user).orElseGet(() -> userByEmail(email.orElseThrow()));
+  }
+
+  /**
+   * Looks for the address in lower case, as this service stores it, and, where it was given with
    * capitals, as it was given, for rows of other programs.
    */
-  public Uni<Optional<User>> userByEmail(String email) {
+  Uni<Optional<User>> userByEmail(String email) {
     var normal = input.email(email);
     var given = email.strip();
-    return store
-        .userByEmail(normal)
-        .flatMap(
-            found ->
-                found.isPresent() || given.equals(normal)
-                    ? Uni.createFrom().item(found)
-                    : store.userByEmail(given));
+    if (given.equals(normal)) {
+      return store.userByEmail(normal);
+    }
+    return Uni.combine()
+        .all()
+        .unis(store.userByEmail(normal), store.userByEmail(given))
+        .asTuple()
+        .map(both -> both.getItem1().or(both::getItem2));
   }
 
   /** All users; for administrators. */
@@ -74,35 +95,16 @@ public class UserService {
             });
   }
 
-  /**
-   * The user with this address, who is registered where there is none: once, however many ask at
-   * the same time.
-   */
-  public Uni<User> registered(String email) {
-    return userByEmail(email)
-        .flatMap(
-            found ->
-                found.map(Uni.createFrom()::item).orElseGet(() -> register(input.email(email))));
-  }
-
-  /** Where somebody else was faster, the index may not know it yet, but the address does. */
-  private Uni<User> register(String email) {
-    var user = new User(UUID.randomUUID().toString(), email);
-    return store
-        .createUser(user)
-        .flatMap(
-            created ->
-                created
-                    ? Uni.createFrom().item(user)
-                    : store.holderOf(email).map(Optional::orElseThrow));
-  }
-
   /** Whether the caller may read the user's e-mail address. */
   public Uni<Boolean> mayReadEmail(Caller caller, User user) {
-    if (caller.administrator() || caller.id().equals(user.id())) {
-      return Uni.createFrom().item(true);
-    }
-    return store.shareList(caller.id(), user.id());
+    return mayAlwaysReadEmail(caller, user)
+        ? Uni.createFrom().item(true)
+        : store.shareList(caller.id(), user.id());
+  }
+
+  /** Whether the caller may read the user's e-mail address whatever lists they share. */
+  public boolean mayAlwaysReadEmail(Caller caller, User user) {
+    return caller.administrator() || caller.id().equals(user.id());
   }
 
   private static void requireAdministrator(Caller caller) {

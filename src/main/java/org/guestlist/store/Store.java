@@ -33,7 +33,7 @@ import org.guestlist.model.User;
  * <p>Every {@code Uni} fails with {@link DomainException} THROTTLED where the database kept
  * refusing for capacity, and with any other exception for a fault.
  */
-public interface Store {
+public interface Store extends Subjects {
 
   // Users
 
@@ -56,12 +56,9 @@ public interface Store {
   Uni<Boolean> createUser(User user);
 
   /**
-   * The user for whom {@link #createUser} took exactly this address, as of now: one of the last
-   * moment is found. Rows of other programs are not.
+   * Whether there is a live list in which both are owner or guest and which shows the address of
+   * the other: its owner's, or that of a guest with {@link Guest#addressShown}.
    */
-  Uni<Optional<User>> holderOf(String email);
-
-  /** Whether there is a live list in which both are owner or guest. */
   Uni<Boolean> shareList(String userId, String otherId);
 
   // Lists
@@ -164,7 +161,8 @@ public interface Store {
   Uni<Page<Guest>> guests(String listId, int first, Optional<String> after);
 
   /**
-   * Adds a guest who is none yet.
+   * Adds a guest who is none yet. From the first change that a guest makes in the list on, the
+   * guest's address is shown.
    *
    * @param permit of the owner
    * @param counted as in {@link #createItems}

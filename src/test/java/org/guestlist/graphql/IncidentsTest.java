@@ -80,8 +80,12 @@ class IncidentsTest {
   /** What no operation of this program reaches, as it is configured here, and why. */
   private static final Set<String> NOT_REACHED =
       Set.of(
-          // Asked only when two register one address at the same moment with tokens of an issuer.
-          "Store.holderOf(String)",
+          // Asked only at sign-ins with tokens of an issuer: SignInTest.
+          "Store.userOf(Subject, String)",
+          "Store.claims(Subject, String)",
+          "Store.account(String)",
+          "Store.link(Claims, User)",
+          "Store.register(Claims, User)",
           // Asked by no operation: RecoveryTest
           "Store.unfinishedDeletions(Instant, int)");
 

@@ -1,5 +1,6 @@
 package org.guestlist.service;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -97,7 +98,7 @@ final class World {
     var limits = new Narrow();
     var input = new Input(limits);
     var rules = new ListAccessRules(store, new LocalStore.Patience());
-    this.users = new UserService(store, input);
+    this.users = new UserService(store, input, new LookupLimit(0, Ticker.systemTicker()));
     this.lists = new ListService(store, rules, input);
     this.items = new ItemService(store, rules, input, limits);
     this.guests = new GuestService(store, users, rules, input, limits);
@@ -193,7 +194,7 @@ final class World {
     return switch (step.operation()) {
       case CREATE_USER -> said(users.create(caller(step), email(step).toUpperCase(Locale.ROOT)));
       case USER -> said(users.user(userId(step)));
-      case USER_BY_ADDRESS -> said(users.userByEmail(email(step)));
+      case USER_BY_ADDRESS -> said(users.userByEmail(caller(step), email(step)));
       default -> said(users.mayReadEmail(caller(step), new User(userId(step), email(step))));
     };
   }

@@ -6,6 +6,8 @@ package org.guestlist.store;
  */
 public abstract class StoreContract
     implements UserContract,
+        SubjectContract,
+        AddressContract,
         ListContract,
         ListPageContract,
         ItemContract,

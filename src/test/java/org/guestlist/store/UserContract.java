@@ -72,15 +72,6 @@ interface UserContract extends StoreFixture {
     eventually(() -> assertThat(await(store().userByEmail(first.email()))).contains(first));
   }
 
-  @Test
-  default void whoHasAnAddressIsKnownAtOnce() {
-    var first = newUser();
-    await(store().createUser(new User(newId(), first.email())));
-
-    assertThat(await(store().holderOf(first.email()))).contains(first);
-    assertThat(await(store().holderOf(newId() + "@example.com"))).isEmpty();
-  }
-
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
   default void everyUserIsOnOnePageExactlyWhileOthersAreAdded(int first) {

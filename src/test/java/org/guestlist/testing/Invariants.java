@@ -23,6 +23,7 @@ public record Invariants(
     List<Map<String, AttributeValue>> lists,
     List<Map<String, AttributeValue>> items,
     List<Map<String, AttributeValue>> guests) {
+  private static final String SUBJECT = "identity#";
 
   /** The tables as they are now. */
   public static Invariants in(Database database) {
@@ -37,6 +38,7 @@ public record Invariants(
   public List<String> findings() {
     var findings = new ArrayList<String>();
     findings.addAll(addresses());
+    findings.addAll(subjects());
     lists.forEach(list -> findings.addAll(ofList(list)));
     var known = lists.stream().collect(toMap(list -> text(list, "id"), list -> list));
     findings.addAll(orphans("items", items, known));
@@ -66,11 +68,27 @@ public record Invariants(
           }
         });
     users.stream()
-        .filter(row -> !row.containsKey("email"))
+        .filter(row -> !row.containsKey("email") && !row.containsKey("identity"))
+        .filter(row -> !text(row, "id").startsWith(SUBJECT))
         .map(row -> text(row, "id").replaceFirst("^email#", ""))
         .filter(email -> !holders.containsKey(email))
         .forEach(email -> findings.add("the address " + email + " is held for nobody"));
     return findings;
+  }
+
+  /** The row of a subject and that of its user name each other. */
+  private List<String> subjects() {
+    var links =
+        users.stream()
+            .filter(row -> text(row, "id").startsWith(SUBJECT))
+            .collect(toMap(row -> text(row, "user_id"), row -> text(row, "id")));
+    var linked =
+        users.stream()
+            .filter(row -> row.containsKey("identity"))
+            .collect(toMap(row -> text(row, "id"), row -> text(row, "identity")));
+    return links.equals(linked)
+        ? List.of()
+        : List.of("subjects are linked to " + links + ", and users to " + linked);
   }
 
   private List<String> ofList(Map<String, AttributeValue> list) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.jwa.AlgorithmConstraints;
@@ -82,13 +83,13 @@ public record TokenIssuer(PublicJsonWebKey key, String algorithm) {
         .toJson(OutputControlLevel.PUBLIC_ONLY);
   }
 
-  /** The claims of a good token, to be changed. */
+  /** The claims of a good token, to be changed; each address has a subject of its own. */
   public static Map<String, Object> claims(String email) {
     var now = Instant.now().getEpochSecond();
     var claims = new LinkedHashMap<String, Object>();
     claims.put("iss", ISSUER);
     claims.put("aud", AUDIENCE);
-    claims.put("sub", "4f6a0e2c");
+    claims.put("sub", "subject of " + email.strip().toLowerCase(Locale.ROOT));
     claims.put("iat", now - 60);
     claims.put("exp", now + 600);
     claims.put("email", email);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.guestlist.model.Account;
 import org.guestlist.model.Counts;
 import org.guestlist.model.Guest;
 import org.guestlist.model.GuestAccess;
@@ -18,9 +19,11 @@ import org.guestlist.model.ListAccess;
 import org.guestlist.model.ListRole;
 import org.guestlist.model.MembershipAccess;
 import org.guestlist.model.Page;
+import org.guestlist.model.Subject;
 import org.guestlist.model.TodoList;
 import org.guestlist.model.User;
 import org.guestlist.store.Adapter;
+import org.guestlist.store.Claims;
 import org.guestlist.store.Permit;
 import org.guestlist.store.Store;
 
@@ -30,6 +33,7 @@ import org.guestlist.store.Store;
 @LookupIfProperty(name = "guestlist.store", stringValue = "dynamodb")
 public class DynamoDbStore implements Store {
   private final UserRows users;
+  private final SubjectRows subjects;
   private final ListRows lists;
   private final ListPages listPages;
   private final ItemRows items;
@@ -38,12 +42,14 @@ public class DynamoDbStore implements Store {
 
   DynamoDbStore(
       UserRows users,
+      SubjectRows subjects,
       ListRows lists,
       ListPages listPages,
       ItemRows items,
       GuestRows guests,
       Deletion deletion) {
     this.users = users;
+    this.subjects = subjects;
     this.lists = lists;
     this.listPages = listPages;
     this.items = items;
@@ -72,8 +78,28 @@ public class DynamoDbStore implements Store {
   }
 
   @Override
-  public Uni<Optional<User>> holderOf(String email) {
-    return users.holderOf(email);
+  public Uni<Optional<User>> userOf(Subject subject, String likelyId) {
+    return subjects.userOf(subject, likelyId);
+  }
+
+  @Override
+  public Uni<Claims> claims(Subject subject, String email) {
+    return subjects.claims(subject, email);
+  }
+
+  @Override
+  public Uni<Optional<Account>> account(String userId) {
+    return subjects.account(userId);
+  }
+
+  @Override
+  public Uni<Boolean> link(Claims before, User user) {
+    return subjects.link(before, user);
+  }
+
+  @Override
+  public Uni<Boolean> register(Claims before, User user) {
+    return subjects.register(before, user);
   }
 
   @Override

@@ -132,14 +132,16 @@ public class Guard {
   /** A guest's right stands in its own row; the owner's in the list's, and needs no action. */
   List<TransactWriteItem> rightOfGuest(Permit permit) {
     return permit.role() == ListRole.EDITOR
-        ? List.of(TransactWriteItem.builder().conditionCheck(editor(permit)).build())
+        ? List.of(TransactWriteItem.builder().update(editor(permit)).build())
         : List.of();
   }
 
-  private ConditionCheck editor(Permit permit) {
-    return ConditionCheck.builder()
+  /** Who changes something takes part in the list from then on. It costs what a check costs. */
+  private Update editor(Permit permit) {
+    return Update.builder()
         .tableName(tables.name(Table.GUESTS))
         .key(Rows.guestKey(permit.listId(), permit.callerId()))
+        .updateExpression("REMOVE " + Rows.ADDED_BY_ID)
         .conditionExpression(
             "attribute_exists(list_id) AND (attribute_not_exists(#access) OR #access = :editor)")
         .expressionAttributeNames(Map.of("#access", Rows.ACCESS))

@@ -98,13 +98,13 @@ public class ListPages {
     }
     return Uni.combine()
         .all()
-        .unis(lists.lists(userId, ids), lists.lists(otherId, ids))
+        .unis(lists.lists(userId, ids), lists.showingAddress(otherId, ids))
         .asTuple()
         .map(
             both ->
                 both.getItem1().entrySet().stream()
                     .filter(entry -> !entry.getValue().list().underDeletion())
-                    .anyMatch(entry -> both.getItem2().containsKey(entry.getKey())));
+                    .anyMatch(entry -> both.getItem2().contains(entry.getKey())));
   }
 
   /** Reads on where lists fell out that the caller does not see, until the page is full. */

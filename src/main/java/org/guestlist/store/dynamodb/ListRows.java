@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guestlist.model.Counts;
+import org.guestlist.model.Guest;
 import org.guestlist.model.GuestAccess;
 import org.guestlist.model.ListAccess;
 import org.guestlist.model.ListRole;
@@ -96,6 +97,29 @@ public class ListRows {
               }
               return seen;
             });
+  }
+
+  /** Those of these lists where the user is the owner, or a guest whose address is shown. */
+  Uni<Set<String>> showingAddress(String userId, Set<String> ids) {
+    var keys = ids.stream().flatMap(id -> accessKeys(id, userId).stream()).toList();
+    return reads
+        .rows(keys)
+        .map(
+            rows ->
+                ids.stream()
+                    .filter(id -> showsAddress(rows, id, userId))
+                    .collect(Collectors.toSet()));
+  }
+
+  private static boolean showsAddress(
+      Map<Reads.Key, Map<String, AttributeValue>> rows, String listId, String userId) {
+    var membership = Optional.ofNullable(rows.get(guestKey(listId, userId))).map(Rows::guest);
+    return access(rows, listId, userId)
+        .filter(
+            access ->
+                access.role() == ListRole.OWNER
+                    || membership.filter(Guest::addressShown).isPresent())
+        .isPresent();
   }
 
   /** Reads all items for their state, and counts the guests at the same time. */

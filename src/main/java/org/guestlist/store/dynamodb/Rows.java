@@ -18,6 +18,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class Rows {
   static final String ID = "id";
   static final String EMAIL = "email";
+
+  /** The key of the row that says which subject signs in as a user. */
+  static final String IDENTITY = "identity";
+
   static final String USER_ID = "user_id";
   static final String LIST_ID = "list_id";
   static final String TITLE = "title";
@@ -35,6 +39,9 @@ final class Rows {
   static final String ORDER = "order";
   static final String ACCESS = "access";
   static final String ADDED_AT = "added_at";
+
+  /** On the row of a guest who was added by id and has not changed anything yet. */
+  static final String ADDED_BY_ID = "added_by_id";
 
   private Rows() {}
 
@@ -75,9 +82,12 @@ final class Rows {
     return "email#" + email;
   }
 
-  /** Empty for the rows that hold an e-mail address for one user. */
+  /** Empty for the rows that hold an e-mail address or a subject for one user. */
   static Optional<User> user(Map<String, AttributeValue> row) {
-    return text(row, EMAIL).map(email -> new User(row.get(ID).s(), email));
+    var email = text(row, EMAIL);
+    return email.isPresent() || row.containsKey(IDENTITY)
+        ? Optional.of(new User(row.get(ID).s(), email.orElse(null)))
+        : Optional.empty();
   }
 
   // Lists
@@ -142,6 +152,9 @@ final class Rows {
     var row = new HashMap<>(guestKey(guest.listId(), guest.userId()));
     row.put(ACCESS, text(guest.access().name()));
     guest.addedAt().ifPresent(at -> row.put(ADDED_AT, text(at.toString())));
+    if (!guest.addressShown()) {
+      row.put(ADDED_BY_ID, flag(true));
+    }
     return row;
   }
 
@@ -150,7 +163,8 @@ final class Rows {
         row.get(LIST_ID).s(),
         row.get(USER_ID).s(),
         access(row).orElse(GuestAccess.EDITOR),
-        instant(row, ADDED_AT));
+        instant(row, ADDED_AT),
+        !row.containsKey(ADDED_BY_ID));
   }
 
   /** Empty where the row, or the index it was read from, does not say it. */

@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /**
  * The table of users. Beside a user's row it holds one row without an {@code email} for the user's
  * address: the key makes the address unique, and the index {@code users_by_email} never sees it.
+ * {@link SubjectRows} keeps rows of the same kind.
  */
 @ApplicationScoped
 public class UserRows {
@@ -117,17 +118,6 @@ public class UserRows {
     var address = new HashMap<>(Rows.idKey(Rows.addressGuard(user.email())));
     address.put(Rows.USER_ID, text(user.id()));
     return transactions.tryWrite(List.of(putNew(address), putNew(Rows.row(user))));
-  }
-
-  /** By the row that holds the address, which tells both of what a user is. */
-  Uni<Optional<User>> holderOf(String email) {
-    var key = new Reads.Key(Table.USERS, Rows.idKey(Rows.addressGuard(email)));
-    return reads
-        .rows(List.of(key))
-        .map(
-            rows ->
-                Optional.ofNullable(rows.get(key))
-                    .map(guard -> new User(guard.get(Rows.USER_ID).s(), email)));
   }
 
   private TransactWriteItem putNew(Map<String, AttributeValue> row) {

@@ -72,6 +72,16 @@ final class ListRows {
         && roleOf(permit.callerId()).filter(role -> role.compareTo(permit.role()) <= 0).isPresent();
   }
 
+  /** After a change: shows the address of the guest who made it, and answers true. */
+  boolean takesPart(Permit permit) {
+    guests.computeIfPresent(permit.callerId(), (id, guest) -> guest.withAddressShown(true));
+    return true;
+  }
+
+  boolean showsAddressOf(String userId) {
+    return isOwnedBy(userId) || guest(userId).filter(Guest::addressShown).isPresent();
+  }
+
   Optional<Item> item(String datetime) {
     return Optional.ofNullable(items.get(datetime));
   }

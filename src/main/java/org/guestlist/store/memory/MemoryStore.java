@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import org.guestlist.model.Account;
 import org.guestlist.model.Counts;
 import org.guestlist.model.Guest;
 import org.guestlist.model.GuestAccess;
@@ -27,10 +28,12 @@ import org.guestlist.model.ListAccess;
 import org.guestlist.model.ListRole;
 import org.guestlist.model.MembershipAccess;
 import org.guestlist.model.Page;
+import org.guestlist.model.Subject;
 import org.guestlist.model.TodoList;
 import org.guestlist.model.User;
 import org.guestlist.request.SlowMotion;
 import org.guestlist.store.Adapter;
+import org.guestlist.store.Claims;
 import org.guestlist.store.Permit;
 import org.guestlist.store.Positions;
 import org.guestlist.store.Store;
@@ -49,7 +52,7 @@ public class MemoryStore implements Store {
 
   private final Clock clock = Clock.systemUTC();
   private final Object lock = new Object();
-  private final NavigableMap<String, User> users = new TreeMap<>();
+  private final UserRows users = new UserRows();
   private final NavigableMap<String, ListRows> lists = new TreeMap<>();
 
   private <T> Uni<T> read(Supplier<T> look) {
@@ -72,7 +75,12 @@ public class MemoryStore implements Store {
 
   /** Makes a change of a list if the permit still holds. */
   private Uni<Boolean> change(Permit permit, Predicate<ListRows> change) {
-    return write(() -> rows(permit.listId()).filter(r -> r.grants(permit)).filter(change))
+    return write(
+            () ->
+                rows(permit.listId())
+                    .filter(rows -> rows.grants(permit))
+                    .filter(change)
+                    .filter(rows -> rows.takesPart(permit)))
         .map(Optional::isPresent);
   }
 
@@ -84,37 +92,52 @@ public class MemoryStore implements Store {
 
   @Override
   public Uni<Map<String, User>> users(Set<String> ids) {
-    return read(
-        () ->
-            ids.stream()
-                .flatMap(id -> Optional.ofNullable(users.get(id)).stream())
-                .collect(Collectors.toMap(User::id, Function.identity())));
+    return read(() -> users.withIds(ids));
   }
 
   @Override
   public Uni<Optional<User>> userByEmail(String email) {
-    return read(() -> withEmail(email));
-  }
-
-  private Optional<User> withEmail(String email) {
-    return users.values().stream().filter(user -> user.email().equals(email)).findFirst();
+    return read(() -> users.withEmail(email));
   }
 
   @Override
   public Uni<Page<User>> users(int first, Optional<String> after) {
     return read(
-        () -> Pages.page(users, first, Positions.ofKey(after, Positions.LONGEST_PARTITION_KEY)));
+        () ->
+            Pages.page(
+                users.withAddress(),
+                first,
+                Positions.ofKey(after, Positions.LONGEST_PARTITION_KEY)));
   }
 
   @Override
   public Uni<Boolean> createUser(User user) {
-    return write(
-        () -> withEmail(user.email()).isEmpty() && users.putIfAbsent(user.id(), user) == null);
+    return write(() -> users.create(user));
   }
 
   @Override
-  public Uni<Optional<User>> holderOf(String email) {
-    return userByEmail(email);
+  public Uni<Optional<User>> userOf(Subject subject, String likelyId) {
+    return read(() -> users.ofSubject(subject).map(Account::user));
+  }
+
+  @Override
+  public Uni<Claims> claims(Subject subject, String email) {
+    return read(() -> users.claims(subject, email));
+  }
+
+  @Override
+  public Uni<Optional<Account>> account(String userId) {
+    return read(() -> users.account(userId));
+  }
+
+  @Override
+  public Uni<Boolean> link(Claims before, User user) {
+    return write(() -> users.link(before, user));
+  }
+
+  @Override
+  public Uni<Boolean> register(Claims before, User user) {
+    return write(() -> users.register(before, user));
   }
 
   @Override
@@ -124,7 +147,7 @@ public class MemoryStore implements Store {
             lists.values().stream()
                 .filter(rows -> !rows.isUnderDeletion())
                 .filter(rows -> rows.roleOf(userId).isPresent())
-                .anyMatch(rows -> rows.roleOf(otherId).isPresent()));
+                .anyMatch(rows -> rows.showsAddressOf(otherId)));
   }
 
   // Lists
@@ -269,7 +292,7 @@ public class MemoryStore implements Store {
         () ->
             rows(permit.listId())
                 .filter(rows -> rows.grants(permit) && counted.isEmpty())
-                .flatMap(rows -> rows.add(items, limit)));
+                .flatMap(rows -> rows.add(items, limit).filter(added -> rows.takesPart(permit))));
   }
 
   @Override

@@ -27,6 +27,7 @@ public final class LocalStore {
     var lists = new ListRows(reads, gateway, transactions, guard, tables);
     return new DynamoDbStore(
         new UserRows(reads, gateway, transactions, tables),
+        new SubjectRows(reads, transactions, tables),
         lists,
         new ListPages(reads, lists),
         new ItemRows(reads, lists, transactions, guard, tables),

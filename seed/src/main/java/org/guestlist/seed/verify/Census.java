@@ -15,14 +15,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Everything, read once by parallel scans. Items and guests are counted and not kept. What is kept
  * takes about 160 bytes for a list and 240 for a user with an address of 20 characters, so that a
- * million of each take 0.4 GB of heap (ids that are no UUIDs take 50 bytes more).
+ * million of each take 0.4 GB of heap (ids that are no UUIDs take 50 bytes more, and so does each
+ * user who has signed in by a token 200).
  */
 final class Census {
   /** Users first and lists before guests, so that a guest is compared with both at once. */
   private static final Map<Table, List<String>> ATTRIBUTES =
       new EnumMap<>(
           Map.of(
-              Table.USERS, List.of("id", "email", "user_id"),
+              Table.USERS, List.of("id", "email", "user_id", SubjectLink.ATTRIBUTE),
               Table.LISTS,
                   List.of(
                       "id", "user_id", "under_deletion", "item_count", "done_count", "guest_count"),
@@ -35,6 +36,7 @@ final class Census {
   private final Set<Object> users = ConcurrentHashMap.newKeySet();
   private final Set<Object> halfUsers = ConcurrentHashMap.newKeySet();
   private final Map<String, Address> addresses = new ConcurrentHashMap<>();
+  private final Map<String, SubjectLink> subjects = new ConcurrentHashMap<>();
   private final Map<Object, Tally> lists = new ConcurrentHashMap<>();
   private final Map<Table, Long> read = new EnumMap<>(Table.class);
 
@@ -79,17 +81,27 @@ final class Census {
 
   private void user(Map<String, AttributeValue> row) {
     var id = row.get("id").s();
-    var email = Attributes.text(row, "email");
-    if (email.isPresent()) {
-      var kept = Ids.compact(id);
-      users.add(kept);
-      address(Address.normal(email.get())).user(kept);
+    if (row.containsKey("email") || row.containsKey(SubjectLink.ATTRIBUTE)) {
+      user(Ids.compact(id), row);
     } else if (id.startsWith(Address.RESERVATION)) {
       address(id.substring(Address.RESERVATION.length()))
           .reservation(Attributes.text(row, "user_id").map(Ids::compact));
+    } else if (id.startsWith(SubjectLink.PREFIX)) {
+      subject(id).row(Attributes.text(row, "user_id").map(Ids::compact));
     } else {
       halfUsers.add(id);
     }
+  }
+
+  /** One who signs in by a subject may be without an address, which is another user's by now. */
+  private void user(Object id, Map<String, AttributeValue> row) {
+    users.add(id);
+    Attributes.text(row, "email").ifPresent(email -> address(Address.normal(email)).user(id));
+    Attributes.text(row, SubjectLink.ATTRIBUTE).ifPresent(key -> subject(key).user(id));
+  }
+
+  private SubjectLink subject(String key) {
+    return subjects.computeIfAbsent(key, none -> new SubjectLink());
   }
 
   private Address address(String email) {
@@ -136,6 +148,13 @@ final class Census {
         .map(entry -> Map.entry(entry.getKey(), entry.getValue().users()));
   }
 
+  /** The keys of subjects that do not look right, with the users who have to do with them. */
+  Stream<Map.Entry<String, List<String>>> doubtfulSubjects() {
+    return subjects.entrySet().stream()
+        .filter(entry -> entry.getValue().isDoubtful())
+        .map(entry -> Map.entry(entry.getKey(), entry.getValue().users()));
+  }
+
   /** Addresses of users that no row reserves. */
   Stream<String> unreservedAddresses() {
     return addresses.entrySet().stream()
@@ -143,7 +162,7 @@ final class Census {
         .map(Map.Entry::getKey);
   }
 
-  /** The keys of rows among the users that are neither a user nor the reservation of an address. */
+  /** The keys of rows among the users that are neither a user nor kept for one. */
   Stream<String> halfUsers() {
     return halfUsers.stream().map(Object::toString);
   }

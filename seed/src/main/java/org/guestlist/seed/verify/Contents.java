@@ -64,9 +64,10 @@ final class Contents {
     }
   }
 
-  /** A row without an address reserves one, or is half a user. */
+  /** A row with neither an address nor a subject is kept for a user, or is half a one. */
   private static boolean isUser(String id, Map<String, Map<String, AttributeValue>> users) {
-    return users.getOrDefault(id, Map.of()).containsKey("email");
+    var user = users.getOrDefault(id, Map.of());
+    return user.containsKey("email") || user.containsKey(SubjectLink.ATTRIBUTE);
   }
 
   private void complain(Kind kind, String words, String... keys) {

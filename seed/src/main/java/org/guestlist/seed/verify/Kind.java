@@ -7,6 +7,7 @@ enum Kind {
   OWNER_AS_GUEST("Owners who are guests of their own list"),
   ADDRESS_TWICE("Addresses that several users have"),
   RESERVATION("Reservations of addresses that are not their user's"),
+  SUBJECT("Subjects and users that do not name each other"),
   DELETION("Lists under deletion for more than an hour"),
   UNKNOWN_USER("Owners and guests who are not among the users"),
   HALF("Rows of which a part is missing");

@@ -88,7 +88,13 @@ final class Verification {
             .doubtfulAddresses()
             .map(entry -> new AddressSuspect(entry.getKey(), entry.getValue(), rows, limit));
     var users = census.halfUsers().map(id -> new UserSuspect(id, rows));
-    return Stream.of(lists, addresses, users).<Suspect>flatMap(Function.identity()).toList();
+    var subjects =
+        census
+            .doubtfulSubjects()
+            .map(entry -> new SubjectSuspect(entry.getKey(), entry.getValue(), rows, limit));
+    return Stream.of(lists, addresses, subjects, users)
+        .<Suspect>flatMap(Function.identity())
+        .toList();
   }
 
   private Missing missing(Census census) {

@@ -280,6 +280,91 @@ class VerifyTest {
         "users id=email#ada@example.com: it does not say for whom (user_id)");
   }
 
+  // Subjects
+
+  private static final String SUBJECTS = "Subjects and users that do not name each other";
+
+  private void link(String key, String user) {
+    put(
+        USERS,
+        Map.of(
+            "id", fromS(key),
+            "user_id", fromS(user),
+            "issuer", fromS("https://issuer.example.com"),
+            "subject", fromS("4711")));
+  }
+
+  private void linked(String user, String email, String key) {
+    var row = new HashMap<>(LocalDatabase.user(user, email));
+    row.put("identity", fromS(key));
+    put(USERS, row);
+  }
+
+  @Test
+  void aUserWhoSignedInIsFineAlsoWithoutAnAddress() {
+    link("identity#1", ada);
+    linked(ada, "ada@example.com", "identity#1");
+    var former = newId();
+    link("identity#2", former);
+    put(USERS, Map.of("id", fromS(former), "identity", fromS("identity#2")));
+    put(GUESTS, LocalDatabase.guest(list, former));
+    change("guest_count", fromN("2"));
+
+    var run = verify();
+
+    assertThat(run.errors()).isEmpty();
+    assertThat(run.code()).isZero();
+    assertThat(run.output()).doesNotContain("identity#", former);
+  }
+
+  @Test
+  void aSubjectOfNobodyIsFound() {
+    var nobody = newId();
+    link("identity#1", nobody);
+
+    assertFound(
+        verify(), SUBJECTS, "users id=identity#1: it links to " + nobody + ", who is no user");
+  }
+
+  @Test
+  void aSubjectThatDoesNotSayToWhomItBelongsIsFound() {
+    put(USERS, Map.of("id", fromS("identity#1")));
+
+    assertFound(verify(), SUBJECTS, "users id=identity#1: it does not say to whom (user_id)");
+  }
+
+  @Test
+  void aSubjectOfAUserWhoSignsInByAnotherOrNoneIsFound() {
+    link("identity#1", ada);
+
+    assertFound(
+        verify(),
+        SUBJECTS,
+        "users id=identity#1: it links to " + ada + ", who does not sign in by it");
+  }
+
+  @Test
+  void aUserWhoseSubjectIsNotThereIsFound() {
+    linked(ada, "ada@example.com", "identity#1");
+
+    assertFound(
+        verify(),
+        SUBJECTS,
+        "users id="
+            + ada
+            + ": it names identity#1, which is not there, so that nobody signs in as this user");
+  }
+
+  @Test
+  void twoUsersOfOneSubjectAreFound() {
+    link("identity#1", ada);
+    linked(ada, "ada@example.com", "identity#1");
+    linked(bob, "bob@example.com", "identity#1");
+
+    assertFound(
+        verify(), SUBJECTS, "users id=" + bob + ": it names identity#1, which links to " + ada);
+  }
+
   @Test
   void aListUnderDeletionForMoreThanAnHourIsFound() {
     var began = Instant.now().minus(Duration.ofMinutes(61)).toString();

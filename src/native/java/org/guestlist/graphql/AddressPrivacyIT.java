@@ -1,0 +1,6 @@
+package org.guestlist.graphql;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class AddressPrivacyIT extends AddressPrivacyTest {}

@@ -1,0 +1,6 @@
+package org.guestlist.identity;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class LookupsIT extends LookupsTest {}
