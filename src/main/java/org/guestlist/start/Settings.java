@@ -42,6 +42,7 @@ final class Settings {
           new Setting("guestlist.limits.root-fields", Allowed.number(1, 1_000)),
           new Setting("guestlist.limits.cost", Allowed.number(1, MANY)),
           new Setting("guestlist.limits.response", Allowed.number(1_024, MANY)),
+          new Setting("guestlist.limits.lookups", Allowed.number(0, MANY)),
           new Setting("guestlist.limits.deadline", Allowed.time("100MS", "15M")),
           new Setting("guestlist.retry.deadline", Allowed.time("100MS", "15M")),
           new Setting("guestlist.retry.attempts", Allowed.number(1, 100)),
