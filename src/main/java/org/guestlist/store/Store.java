@@ -61,7 +61,10 @@ public interface Store {
    */
   Uni<Optional<User>> holderOf(String email);
 
-  /** Whether there is a live list in which both are owner or guest. */
+  /**
+   * Whether a live list was found in which both are owner or guest. A store may look at the first
+   * 1,000 lists that each owns and as many where each is a guest, and no further.
+   */
   Uni<Boolean> shareList(String userId, String otherId);
 
   // Lists
@@ -72,6 +75,8 @@ public interface Store {
   /**
    * The lists that the user owns, then those where the user is a guest, each part in an order that
    * does not change; lists under deletion are left out.
+   *
+   * <p>As all pages, it may be short, or empty, and be followed by more: {@link Page#end}.
    *
    * @param role keeps only the lists where the user is that
    * @param after a {@link org.guestlist.model.Row#position}; one that no row can have is

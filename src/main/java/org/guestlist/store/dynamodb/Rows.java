@@ -1,5 +1,6 @@
 package org.guestlist.store.dynamodb;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
@@ -14,7 +15,10 @@ import org.guestlist.model.TodoList;
 import org.guestlist.model.User;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Rows as the tables hold them. An attribute that another program did not write has a default. */
+/**
+ * Rows as the tables hold them. An attribute that another program did not write has a default, and
+ * so has one that is not {@link Readable}, which {@link Reads} has left out.
+ */
 final class Rows {
   static final String ID = "id";
   static final String EMAIL = "email";
@@ -29,6 +33,7 @@ final class Rows {
   static final String ITEM_COUNT = "item_count";
   static final String DONE_COUNT = "done_count";
   static final String GUEST_COUNT = "guest_count";
+  static final String COUNTER_VERSION = "counter_version";
   static final String DATETIME = "datetime";
   static final String DESCRIPTION = "description";
   static final String DONE = "done";
@@ -171,7 +176,7 @@ final class Rows {
   private static int number(Map<String, AttributeValue> row, String name, int otherwise) {
     return Optional.ofNullable(row.get(name))
         .map(AttributeValue::n)
-        .map(Integer::parseInt)
+        .map(digits -> new BigDecimal(digits).intValueExact())
         .orElse(otherwise);
   }
 

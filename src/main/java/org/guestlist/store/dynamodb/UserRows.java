@@ -79,6 +79,7 @@ public class UserRows {
                 reads.page(
                     first,
                     after.map(UserRows::key).orElse(Map.of()),
+                    Reads.REQUESTS_OF_PAGE,
                     this::scan,
                     UserRows::positioned));
   }
@@ -116,7 +117,21 @@ public class UserRows {
   Uni<Boolean> createUser(User user) {
     var address = new HashMap<>(Rows.idKey(Rows.addressGuard(user.email())));
     address.put(Rows.USER_ID, text(user.id()));
-    return transactions.tryWrite(List.of(putNew(address), putNew(Rows.row(user))));
+    return transactions.tryWrite(List.of(reserve(address), putNew(Rows.row(user))));
+  }
+
+  /** A row that does not say for whom it holds the address, as a key, holds it for nobody. */
+  private TransactWriteItem reserve(Map<String, AttributeValue> address) {
+    var put =
+        Put.builder()
+            .tableName(tables.name(Table.USERS))
+            .item(address)
+            .conditionExpression(
+                "attribute_not_exists(user_id) OR NOT attribute_type(user_id, :type)"
+                    + " OR user_id = :empty")
+            .expressionAttributeValues(Map.of(":type", text("S"), ":empty", text("")))
+            .build();
+    return TransactWriteItem.builder().put(put).build();
   }
 
   /** By the row that holds the address, which tells both of what a user is. */
@@ -127,7 +142,8 @@ public class UserRows {
         .map(
             rows ->
                 Optional.ofNullable(rows.get(key))
-                    .map(guard -> new User(guard.get(Rows.USER_ID).s(), email)));
+                    .map(guard -> guard.get(Rows.USER_ID))
+                    .map(userId -> new User(userId.s(), email)));
   }
 
   private TransactWriteItem putNew(Map<String, AttributeValue> row) {
