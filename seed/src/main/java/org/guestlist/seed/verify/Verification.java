@@ -74,9 +74,15 @@ final class Verification {
     var addresses =
         census
             .doubtfulAddresses()
-            .map(entry -> new AddressSuspect(entry.getKey(), entry.getValue(), rows, limit));
+            .map(entry -> new AddressSuspect(entry.getKey(), entry.getValue(), database, limit));
     var users = census.halfUsers().map(id -> new UserSuspect(id, rows));
-    return Stream.of(lists, addresses, users).<Suspect>flatMap(Function.identity()).toList();
+    var unreadable =
+        census
+            .unreadable()
+            .map(row -> new UnreadableSuspect(row.getValue(), row.getKey(), database, rows));
+    return Stream.of(lists, addresses, users, unreadable)
+        .<Suspect>flatMap(Function.identity())
+        .toList();
   }
 
   private Missing missing(Census census) {
