@@ -1,7 +1,6 @@
 package org.guestlist.graphql;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.UUID;
 import org.guestlist.request.RequestLocal;
 import org.jboss.logging.Logger;
@@ -20,7 +19,7 @@ final class IncidentLog {
   /** Of the class that answers with them. */
   private static final Logger LOG = Logger.getLogger(Errors.class);
 
-  private final Map<Throwable, String> incidents = new IdentityHashMap<>();
+  private final IdentityHashMap<Throwable, String> incidents = new IdentityHashMap<>();
   private String others;
 
   /** The log of the present request; a new one where there is no request. */

@@ -63,7 +63,8 @@ public class RowRepair {
   }
 
   private Uni<Void> repair(Reads.Key key) {
-    var keys = KeysAndAttributes.builder().keys(key.attributes()).consistentRead(true).build();
+    var keys =
+        KeysAndAttributes.builder().keys(List.of(key.attributes())).consistentRead(true).build();
     var look =
         BatchGetItemRequest.builder().requestItems(Map.of(tables.name(key.table()), keys)).build();
     return gateway.batchGet(look).flatMap(found -> repair(key, found));
