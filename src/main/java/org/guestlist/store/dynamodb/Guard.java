@@ -37,7 +37,7 @@ public class Guard {
 
   /** How a write moves the counters, and how far they may go. */
   record Move(Counts by, int mostItems, int mostGuests) {
-    private static final int NO_LIMIT = Readable.LARGEST;
+    private static final int NO_LIMIT = ReadingRules.LARGEST;
 
     static Move by(int items, int done, int guests) {
       return new Move(new Counts(items, done, guests), NO_LIMIT, NO_LIMIT);
@@ -120,7 +120,7 @@ public class Guard {
         .conditionExpression(
             condition
                 + " AND item_count <= :mostItems AND guest_count <= :mostGuests AND "
-                + Readable.COUNTERS.stream()
+                + ReadingRules.COUNTERS.stream()
                     .map(Guard::countable)
                     .collect(Collectors.joining(" AND "))
                 + " AND "
@@ -131,7 +131,7 @@ public class Guard {
 
   private static String countsVersions(Map<String, AttributeValue> values) {
     values.put(":zero", Rows.number(0));
-    values.put(":largest", Rows.number(Readable.LARGEST));
+    values.put(":largest", Rows.number(ReadingRules.LARGEST));
     return "(attribute_not_exists(counter_version) OR " + countable("counter_version") + ")";
   }
 

@@ -207,7 +207,7 @@ public class ListRows {
             .returnValues(ReturnValue.ALL_OLD)
             .build();
     return Transactions.single(gateway.update(update))
-        .map(answer -> answer.map(a -> Readable.readable(Table.LISTS, a.attributes())))
+        .map(answer -> answer.map(a -> ReadingRules.readable(Table.LISTS, a.attributes())))
         .map(row -> row.map(Rows::list));
   }
 

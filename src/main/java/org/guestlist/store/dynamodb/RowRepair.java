@@ -74,7 +74,7 @@ public class RowRepair {
     unreadable.forget(key);
     var row =
         found.responses().getOrDefault(tables.name(key.table()), List.of()).stream().findFirst();
-    var names = row.map(r -> Readable.unreadable(key.table(), r)).orElse(Set.of());
+    var names = row.map(r -> ReadingRules.unreadable(key.table(), r)).orElse(Set.of());
     return names.isEmpty()
         ? Uni.createFrom().voidItem()
         : Transactions.single(gateway.update(removal(key, row.orElseThrow(), names)))

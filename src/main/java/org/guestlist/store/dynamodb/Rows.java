@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Rows as the tables hold them. An attribute that another program did not write has a default, and
- * so has one that is not {@link Readable}, which {@link Reads} has left out.
+ * so has one that cannot be read by the {@link ReadingRules}, which {@link Reads} leaves out.
  */
 final class Rows {
   static final String ID = "id";

@@ -36,11 +36,11 @@ public class UnreadableRows {
 
   /** A row without the attributes that cannot be read, which are logged. */
   Map<String, AttributeValue> leftOut(Table table, Map<String, AttributeValue> row) {
-    var unreadable = Readable.unreadable(table, row);
+    var unreadable = ReadingRules.unreadable(table, row);
     if (!unreadable.isEmpty() && table.hasKeyOf(row)) {
       remember(new Reads.Key(table, table.keyOf(row)), unreadable);
     }
-    return Readable.without(row, unreadable);
+    return ReadingRules.without(row, unreadable);
   }
 
   private synchronized void remember(Reads.Key key, Set<String> attributes) {

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * range. All others count as absent, for showing a row and for guarding a write alike. Keys of
  * tables and indexes are not listed, since DynamoDB takes no other type for them.
  */
-final class Readable {
+final class ReadingRules {
   /** More than any list holds or any row is changed, and far enough from overflow. */
   static final int LARGEST = 1_000_000_000;
 
@@ -31,29 +31,29 @@ final class Readable {
   private static final Map<Table, Map<String, Predicate<AttributeValue>>> RULES =
       new EnumMap<>(
           Map.of(
-              Table.USERS, Map.of(Rows.USER_ID, Readable::isKey),
+              Table.USERS, Map.of(Rows.USER_ID, ReadingRules::isKey),
               Table.LISTS,
                   Map.of(
-                      Rows.TITLE, Readable::isText,
-                      Rows.VERSION, Readable::isCount,
-                      Rows.CREATED_AT, Readable::isInstant,
-                      Rows.UNDER_DELETION, Readable::isFlag,
-                      Rows.ITEM_COUNT, Readable::isCount,
-                      Rows.DONE_COUNT, Readable::isCount,
-                      Rows.GUEST_COUNT, Readable::isCount,
-                      Rows.COUNTER_VERSION, Readable::isCounterVersion),
+                      Rows.TITLE, ReadingRules::isText,
+                      Rows.VERSION, ReadingRules::isCount,
+                      Rows.CREATED_AT, ReadingRules::isInstant,
+                      Rows.UNDER_DELETION, ReadingRules::isFlag,
+                      Rows.ITEM_COUNT, ReadingRules::isCount,
+                      Rows.DONE_COUNT, ReadingRules::isCount,
+                      Rows.GUEST_COUNT, ReadingRules::isCount,
+                      Rows.COUNTER_VERSION, ReadingRules::isCounterVersion),
               Table.ITEMS,
                   Map.of(
-                      Rows.DESCRIPTION, Readable::isText,
-                      Rows.DONE, Readable::isFlag,
-                      Rows.ORDER, Readable::isInteger,
-                      Rows.VERSION, Readable::isCount),
+                      Rows.DESCRIPTION, ReadingRules::isText,
+                      Rows.DONE, ReadingRules::isFlag,
+                      Rows.ORDER, ReadingRules::isInteger,
+                      Rows.VERSION, ReadingRules::isCount),
               Table.GUESTS,
                   Map.of(
-                      Rows.ACCESS, Readable::isAccess,
-                      Rows.ADDED_AT, Readable::isInstant)));
+                      Rows.ACCESS, ReadingRules::isAccess,
+                      Rows.ADDED_AT, ReadingRules::isInstant)));
 
-  private Readable() {}
+  private ReadingRules() {}
 
   /** The names of the attributes of a row that cannot be read, in alphabetical order. */
   static Set<String> unreadable(Table table, Map<String, AttributeValue> row) {
