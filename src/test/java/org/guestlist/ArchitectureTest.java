@@ -62,7 +62,7 @@ class ArchitectureTest {
           .whereLayer("identity")
           .mayOnlyAccessLayers("service", "port", "model", "request")
           .whereLayer("graphql")
-          .mayOnlyAccessLayers("service", "identity", "model")
+          .mayOnlyAccessLayers("service", "identity", "model", "request")
           .whereLayer("http")
           .mayOnlyAccessLayers("graphql", "identity", "model", "request")
           .whereLayer("start")

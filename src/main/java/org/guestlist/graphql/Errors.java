@@ -10,18 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.guestlist.model.DomainException;
 import org.guestlist.model.ErrorCode;
 import org.guestlist.model.Item;
 import org.guestlist.model.TodoList;
-import org.jboss.logging.Logger;
 
 /** Errors as the contract shows them; what a client must not see goes to the log. */
 @ApplicationScoped
 public class Errors {
-  private static final Logger LOG = Logger.getLogger(Errors.class);
-
   private static final int LONGEST_MESSAGE = 300;
   private static final int HEAD = 160;
   private static final int TAIL = 80;
@@ -58,8 +54,7 @@ public class Errors {
         return formatted(expected.getMessage(), expected.code(), details(expected));
       }
     }
-    var incident = UUID.randomUUID().toString();
-    LOG.errorf(failure, "Incident %s", incident);
+    var incident = IncidentLog.current().numberOf(failure);
     return formatted(
         "Something went wrong on our side; the incident has been logged.",
         ErrorCode.INTERNAL,

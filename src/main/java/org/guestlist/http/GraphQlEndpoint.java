@@ -24,6 +24,7 @@ import org.guestlist.identity.CurrentCaller;
 import org.guestlist.model.DomainException;
 import org.guestlist.request.CallLog;
 import org.guestlist.request.Deadline;
+import org.guestlist.request.RequestBudget;
 
 /**
  * The one address of the API: queries by GET and POST, mutations by POST (GraphQL over HTTP,
@@ -116,6 +117,7 @@ class GraphQlEndpoint {
     }
     try {
       Deadline.begin(timeFor(request));
+      RequestBudget.begin(limits.requests());
       headers.read(request.request());
       var operation = read.get();
       // Bad credentials are refused before anybody works on the document; none are enough to see

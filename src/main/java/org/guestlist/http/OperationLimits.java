@@ -41,6 +41,10 @@ public interface OperationLimits {
   @WithDefault("100")
   int first();
 
+  /** Requests to DynamoDB that one operation may make; the deletion of a list may make more. */
+  @WithDefault("200")
+  int requests();
+
   /** The largest response body in bytes; any, where there is no such limit. */
   OptionalInt response();
 

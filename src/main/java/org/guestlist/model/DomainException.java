@@ -135,6 +135,22 @@ public final class DomainException extends RuntimeException {
   }
 
   /**
+   * An operation wants to make more requests to the database than it may.
+   *
+   * @param limit how many it may make
+   * @param actual which one was refused
+   */
+  public static DomainException tooManyRequests(long limit, long actual) {
+    return new DomainException(
+        ErrorCode.LIMIT_EXCEEDED,
+        "This operation takes more than the "
+            + limit
+            + " requests to the database that it may make, and the rest of it was left undone: ask"
+            + " for less at once. Changes that were made before stand.",
+        Map.of("limit", limit, "actual", actual));
+  }
+
+  /**
    * An operation took too long and was given up. Writes that had been sent have been awaited.
    *
    * @param limit how long it may take

@@ -16,6 +16,10 @@ public enum GuestAccess {
     };
   }
 
+  public GuestAccess other() {
+    return this == EDITOR ? VIEWER : EDITOR;
+  }
+
   public ListRole role() {
     return this == EDITOR ? ListRole.EDITOR : ListRole.VIEWER;
   }

@@ -56,8 +56,9 @@ public interface Store extends Subjects {
   Uni<Boolean> createUser(User user);
 
   /**
-   * Whether there is a live list in which both are owner or guest and which shows the address of
-   * the other: its owner's, or that of a guest with {@link Guest#addressShown}.
+   * Whether a live list was found in which both are owner or guest and which shows the address of
+   * the other: its owner's, or that of a guest with {@link Guest#addressShown}. A store may look at
+   * the first 1,000 lists that each owns and as many where each is a guest, and no further.
    */
   Uni<Boolean> shareList(String userId, String otherId);
 
@@ -69,6 +70,8 @@ public interface Store extends Subjects {
   /**
    * The lists that the user owns, then those where the user is a guest, each part in an order that
    * does not change; lists under deletion are left out.
+   *
+   * <p>As all pages, it may be short, or empty, and be followed by more: {@link Page#end}.
    *
    * @param role keeps only the lists where the user is that
    * @param after a {@link org.guestlist.model.Row#position}; one that no row can have is

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.guestlist.LocalDatabase;
 import org.guestlist.testing.Answer;
 import org.guestlist.testing.Api;
+import org.guestlist.testing.Database;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -279,6 +280,49 @@ class BudgetTest {
 
     assertThat(requests(answer).stream().filter(r -> r.get("table").equals("users"))).hasSize(1);
     assertCost(answer, 3 + 10 + 1, 4);
+  }
+
+  // The limit of one operation
+
+  private static final String ITEMS_OF_LISTS =
+      "lists(first: %d) { nodes { items { nodes { id } } } }";
+
+  @Test
+  void anOperationThatTakesTwoHundredRequestsIsServed() {
+    var lists = "{ me { a: " + ITEMS_OF_LISTS + " b: " + ITEMS_OF_LISTS + " } }";
+
+    var answer = owner.run(lists.formatted(97, 97).replace("items {", "items(first: 1) {"));
+
+    assertThat(answer.<Object>path("errors")).isNull();
+    assertThat(answer.calls()).isEqualTo(200);
+  }
+
+  @Test
+  void anOperationThatTakesMoreIsToldSoAndMakesNoMore() {
+    var lists = "{ me { a: " + ITEMS_OF_LISTS + " b: " + ITEMS_OF_LISTS + " } }";
+
+    var answer = owner.run(lists.formatted(100, 100).replace("items {", "items(first: 1) {"));
+
+    assertThat(answer.calls()).isEqualTo(200);
+    assertThat(answer.<List<Map<String, Object>>>path("errors")).hasSize(6);
+    assertThat(answer.<Map<String, Object>>path("errors[0].extensions"))
+        .containsEntry("code", "LIMIT_EXCEEDED")
+        .containsEntry("limit", 200)
+        .containsEntry("actual", 201);
+    assertThat(answer.<String>path("errors[0].message"))
+        .contains("200 requests to the database", "ask for less");
+  }
+
+  @Test
+  void theDeletionOfAListMayTakeMore() {
+    var list = owner.createList("To go");
+    Database.withoutPrefix().fill(list, 5_100, 0);
+
+    var answer = owner.run("mutation($id: ID!) { deleteList(id: $id) { items } }", "id", list);
+
+    assertThat(answer.<Object>path("errors")).isNull();
+    assertThat(answer.<Integer>data("deleteList.items")).isEqualTo(5_100);
+    assertThat(answer.calls()).isGreaterThan(204);
   }
 
   // Changes

@@ -1,6 +1,9 @@
 package org.guestlist.graphql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromNul;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,6 +20,7 @@ import org.guestlist.testing.Database;
 import org.guestlist.testing.ForeignProgram;
 import org.guestlist.testing.Operations;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * What other programs leave around their lists: rows of users or of lists may be missing, addresses
@@ -155,5 +159,78 @@ class IncompleteRowsTest {
       assertThat(answer.calls()).isLessThanOrEqualTo(4);
       assertThat(answer.depth()).isEqualTo(2);
     }
+  }
+
+  /** The store's reading of rows is tried with all types in GeneratedRowsTest. */
+  @Test
+  void aPageWithRowsThatCannotBeReadIsServedAndWhatItShowsCanBeChanged() {
+    var email = UUID.randomUUID() + "@tutorial.example";
+    var ownerId = FOREIGN.putUser(email);
+    var sound = FOREIGN.putList(ownerId, "Sound");
+    var guestId = FOREIGN.putUser(UUID.randomUUID() + "@tutorial.example");
+    var listId = UUID.randomUUID().toString();
+    put(
+        "lists",
+        Map.of(
+            "id", fromS(listId),
+            "user_id", fromS(ownerId),
+            "title", fromN("7"),
+            "under_deletion", fromNul(true),
+            "version", fromN("1.5"),
+            "created_at", fromS("yesterday"),
+            "item_count", fromN("5")));
+    for (var datetime : List.of("yesterday", "2026-01-01T00:00:00", "+999999999-12-31T23:59")) {
+      put(
+          "items",
+          Map.of(
+              "list_id", fromS(listId),
+              "datetime", fromS(datetime),
+              "description", fromNul(true),
+              "order", fromN("3000000000"),
+              "version", fromN("1.5")));
+    }
+    put(
+        "guests",
+        Map.of(
+            "list_id", fromS(listId),
+            "user_id", fromS(guestId),
+            "access", fromS("editor"),
+            "added_at", fromN("1")));
+    var owner = Api.as(email);
+
+    var page =
+        owner.run(
+            """
+            {
+              me { lists(first: 5) { nodes {
+                id title version createdAt itemCount guestCount
+                items(first: 10) { nodes { id description order version createdAt done } }
+                guests(first: 10) { nodes { access addedAt } }
+              } } }
+            }""");
+
+    assertThat(page.<Object>path("errors")).isNull();
+    List<Map<String, Object>> lists = page.data("me.lists.nodes");
+    assertThat(lists).extracting(list -> list.get("id")).containsExactlyInAnyOrder(listId, sound);
+    var list = lists.get(lists.get(0).get("id").equals(listId) ? 0 : 1);
+    assertThat(list)
+        .containsEntry("title", "")
+        .containsEntry("version", 0)
+        .containsEntry("createdAt", null)
+        .containsEntry("itemCount", 3)
+        .containsEntry("guestCount", 1);
+    var index = lists.indexOf(list);
+    List<String> items = page.data("me.lists.nodes[" + index + "].items.nodes.id");
+    assertThat(items).hasSize(3);
+    for (var item : items) {
+      assertThat(Operations.of(owner).tickItem(item, 0).<Integer>data("tickItem.version"))
+          .isEqualTo(1);
+    }
+    assertThat(Operations.of(owner).renameList(listId, "Mended", 0).<Object>path("errors"))
+        .isNull();
+  }
+
+  private static void put(String table, Map<String, AttributeValue> row) {
+    LocalDatabase.client().putItem(p -> p.tableName(table).item(row)).join();
   }
 }

@@ -52,7 +52,7 @@ final class World {
   private final Map<String, String> names = new LinkedHashMap<>();
 
   /** Few rows in a list, so that the limits are met. */
-  private static final class Narrow implements Limits {
+  static class Narrow implements Limits {
     @Override
     public int first() {
       return 100;

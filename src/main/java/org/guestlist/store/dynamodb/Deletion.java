@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.guestlist.request.RequestBudget;
 import org.guestlist.store.Backoff;
 import org.guestlist.store.Retries;
 import org.jboss.logging.Logger;
@@ -50,7 +51,10 @@ public class Deletion {
     this.backoff = retries.backoff();
   }
 
-  /** One query of the index that has nothing else. */
+  /**
+   * One query of the index that has nothing else, and one look at the rows: only a list whose row
+   * says that it is under deletion may be emptied.
+   */
   Uni<List<String>> unfinished(Instant before, int first) {
     var query =
         QueryRequest.builder()
@@ -65,7 +69,22 @@ public class Deletion {
         .query(query)
         .map(found -> found.items().stream().map(row -> row.get(Rows.ID).s()).toList())
         .onFailure(Deletion::isForWantOfTheIndex)
-        .recoverWithItem(this::none);
+        .recoverWithItem(this::none)
+        .flatMap(this::underDeletion);
+  }
+
+  private Uni<List<String>> underDeletion(List<String> listIds) {
+    return reads
+        .rows(listIds.stream().map(ListRows::listKey).toList())
+        .map(
+            rows ->
+                listIds.stream()
+                    .filter(id -> isUnderDeletion(rows.get(ListRows.listKey(id))))
+                    .toList());
+  }
+
+  private static boolean isUnderDeletion(Map<String, AttributeValue> row) {
+    return row != null && Rows.list(row).underDeletion();
   }
 
   /** Tables that were made for another program, or an earlier version, are served without it. */
@@ -84,7 +103,12 @@ public class Deletion {
     return List.of();
   }
 
+  /** However many requests it takes: what was begun is not left half done for their number. */
   Uni<Integer> deleteAll(Table table, String listId) {
+    return RequestBudget.exempt(() -> deleteRows(table, listId));
+  }
+
+  private Uni<Integer> deleteRows(Table table, String listId) {
     var sortKey = table == Table.ITEMS ? Rows.DATETIME : Rows.USER_ID;
     var keys =
         lists

@@ -15,6 +15,7 @@ import org.guestlist.model.DomainException;
 import org.guestlist.request.CallLog;
 import org.guestlist.request.Deadline;
 import org.guestlist.request.EventLoop;
+import org.guestlist.request.RequestBudget;
 import org.guestlist.request.SlowMotion;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
@@ -217,6 +218,7 @@ public class Gateway {
       boolean write,
       Supplier<CompletionStage<R>> request,
       Function<R, List<ConsumedCapacity>> capacity) {
+    RequestBudget.current().filter(budget -> !budget.allowsAnother()).ifPresent(this::refuse);
     var table = tables.label(tableNames);
     return retry
         .untilAnswered(
@@ -227,10 +229,16 @@ public class Gateway {
         .transform(Unreachable::inWords);
   }
 
+  private void refuse(RequestBudget budget) {
+    meters.counter("guestlist.dynamodb.over.limit").increment();
+    throw DomainException.tooManyRequests(budget.limit(), budget.made() + 1L);
+  }
+
   private static <R> Uni<R> sendOnce(
       Note note,
       Supplier<CompletionStage<R>> request,
       Function<R, List<ConsumedCapacity>> capacity) {
+    RequestBudget.current().ifPresent(RequestBudget::count);
     return EventLoop.back(Uni.createFrom().completionStage(request))
         .onItem()
         .invoke(response -> note.finish("ok", units(capacity.apply(response))))

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.guestlist.model.Counts;
 import org.guestlist.model.GuestAccess;
 import org.guestlist.model.ListRole;
@@ -36,8 +37,7 @@ public class Guard {
 
   /** How a write moves the counters, and how far they may go. */
   record Move(Counts by, int mostItems, int mostGuests) {
-    /** More than any list holds, and far enough from overflow. */
-    private static final int NO_LIMIT = 1_000_000_000;
+    private static final int NO_LIMIT = ReadingRules.LARGEST;
 
     static Move by(int items, int done, int guests) {
       return new Move(new Counts(items, done, guests), NO_LIMIT, NO_LIMIT);
@@ -99,7 +99,8 @@ public class Guard {
         .updateExpression(
             "SET item_count = :items, done_count = :done, guest_count = :guests"
                 + " ADD counter_version :one")
-        .conditionExpression(condition + " AND attribute_not_exists(item_count)")
+        .conditionExpression(
+            condition + " AND attribute_not_exists(item_count) AND " + countsVersions(values))
         .expressionAttributeValues(values)
         .build();
   }
@@ -117,9 +118,26 @@ public class Guard {
         .updateExpression(
             "ADD item_count :items, done_count :done, guest_count :guests, counter_version :one")
         .conditionExpression(
-            condition + " AND item_count <= :mostItems AND guest_count <= :mostGuests")
+            condition
+                + " AND item_count <= :mostItems AND guest_count <= :mostGuests AND "
+                + ReadingRules.COUNTERS.stream()
+                    .map(Guard::countable)
+                    .collect(Collectors.joining(" AND "))
+                + " AND "
+                + countsVersions(values))
         .expressionAttributeValues(values)
         .build();
+  }
+
+  private static String countsVersions(Map<String, AttributeValue> values) {
+    values.put(":zero", Rows.number(0));
+    values.put(":largest", Rows.number(ReadingRules.LARGEST));
+    return "(attribute_not_exists(counter_version) OR " + countable("counter_version") + ")";
+  }
+
+  /** That a number can be added to it: to another type, or a tiny fraction, it is an error. */
+  private static String countable(String name) {
+    return "(%1$s = :zero OR %1$s BETWEEN :one AND :largest)".formatted(name);
   }
 
   private List<TransactWriteItem> with(TransactWriteItem list, Permit permit) {

@@ -61,6 +61,7 @@ public class GuestRows {
                 reads.page(
                     first,
                     startKey(listId, after),
+                    Reads.REQUESTS_OF_PAGE,
                     (limit, from) -> reads.part(query.limit(limit).build(), from),
                     row -> new Row<>(Rows.guest(row), row.get(Rows.USER_ID).s())));
   }

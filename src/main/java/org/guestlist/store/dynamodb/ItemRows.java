@@ -34,6 +34,9 @@ public class ItemRows {
   /** How far, in microseconds, items move on whose instant is taken. */
   private static final int STEP_ASIDE = 1_000;
 
+  /** Rows that a page of the done or the pending looks at, in one request of up to 1 MB. */
+  private static final int LOOK_AHEAD = 250;
+
   private final Reads reads;
   private final ListRows lists;
   private final Transactions transactions;
@@ -69,6 +72,7 @@ public class ItemRows {
                 reads.page(
                     first,
                     startKey(listId, after),
+                    done.isPresent() ? 1 : Reads.REQUESTS_OF_PAGE,
                     (limit, from) -> reads.part(query(listId, done, limit), from),
                     row -> new Row<>(Rows.item(row), row.get(Rows.DATETIME).s())));
   }
@@ -81,10 +85,11 @@ public class ItemRows {
 
   private QueryRequest query(String listId, Optional<Boolean> done, int limit) {
     var query = lists.ofList(Table.ITEMS, listId).consistentRead(true);
-    // The limit counts rows before the filter: with both, many requests would find few rows.
+    // The limit counts rows before the filter: with a small one, many requests would find few rows.
     return done.isEmpty()
         ? query.limit(limit).build()
         : query
+            .limit(Math.max(limit, LOOK_AHEAD))
             .filterExpression(
                 done.get() ? "done = :true" : "attribute_not_exists(done) OR done <> :true")
             .expressionAttributeValues(Map.of(":list", text(listId), ":true", Rows.flag(true)))

@@ -31,6 +31,12 @@ public class ListPages {
    */
   private static final int LOOK_AHEAD = 100;
 
+  /** How often a page looks for more lists where some fell out. */
+  private static final int ROUNDS = 3;
+
+  /** Lists in common that are looked at: with two keys each, one BatchGetItem holds them. */
+  private static final int MOST_IN_COMMON = Reads.BATCH_GET_KEYS / 2;
+
   private final Reads reads;
   private final ListRows lists;
 
@@ -76,10 +82,11 @@ public class ListPages {
   Uni<Page<ListAccess>> page(
       String userId, Optional<ListRole> role, int first, Optional<String> after) {
     return Uni.createFrom()
-        .deferred(() -> fill(new Request(userId, role, first, Positions.ofList(after)), List.of()));
+        .deferred(
+            () -> fill(new Request(userId, role, first, Positions.ofList(after)), List.of(), 1));
   }
 
-  /** Looks at the lists that the indexes name for both, as they are now. */
+  /** Looks at lists that the indexes name for both, as they are now. */
   Uni<Boolean> shareList(String userId, String otherId) {
     return Uni.combine()
         .all()
@@ -89,7 +96,11 @@ public class ListPages {
   }
 
   private static Set<String> common(Set<String> one, Set<String> other) {
-    return one.stream().filter(other::contains).collect(Collectors.toSet());
+    return one.stream()
+        .filter(other::contains)
+        .sorted()
+        .limit(MOST_IN_COMMON)
+        .collect(Collectors.toSet());
   }
 
   private Uni<Boolean> shareOneOf(String userId, String otherId, Set<String> ids) {
@@ -107,27 +118,32 @@ public class ListPages {
                     .anyMatch(entry -> both.getItem2().contains(entry.getKey())));
   }
 
-  /** Reads on where lists fell out that the caller does not see, until the page is full. */
-  private Uni<Page<ListAccess>> fill(Request request, List<Row<ListAccess>> before) {
+  /**
+   * Reads on where lists fell out that the caller does not see, until the page is full, or {@link
+   * #ROUNDS} have passed: then the page is short.
+   */
+  private Uni<Page<ListAccess>> fill(Request request, List<Row<ListAccess>> before, int round) {
     return candidates(request)
         .flatMap(
             candidates ->
                 seen(request, candidates.rows().stream().map(Row::value).toList())
-                    .flatMap(rows -> fill(request, before, candidates, rows)));
+                    .flatMap(rows -> fill(request, before, candidates, rows, round)));
   }
 
   private Uni<Page<ListAccess>> fill(
       Request request,
       List<Row<ListAccess>> before,
       Page<Candidate> candidates,
-      List<Row<ListAccess>> rows) {
+      List<Row<ListAccess>> rows,
+      int round) {
     var all = Stream.concat(before.stream(), rows.stream()).toList();
-    var missing = request.first() - rows.size();
-    if (missing == 0 || !candidates.hasNext()) {
-      return Uni.createFrom().item(new Page<>(all, candidates.hasNext()));
+    if (!candidates.hasNext()) {
+      return Uni.createFrom().item(new Page<>(all, false));
     }
-    var last = candidates.rows().get(candidates.rows().size() - 1).position();
-    return fill(after(request, missing, last), all);
+    var missing = request.first() - rows.size();
+    return missing == 0 || round == ROUNDS
+        ? Uni.createFrom().item(new Page<>(all, true, candidates.end()))
+        : fill(after(request, missing, candidates.end().orElseThrow()), all, round + 1);
   }
 
   private static Request after(Request request, int first, String position) {
@@ -149,9 +165,13 @@ public class ListPages {
   }
 
   private static Page<Candidate> joined(Page<Candidate> own, Page<Candidate> asGuest, int first) {
+    if (own.hasNext()) {
+      return own;
+    }
     var rows = Stream.concat(own.rows().stream(), asGuest.rows().stream()).toList();
-    var hasNext = own.hasNext() || asGuest.hasNext() || rows.size() > first;
-    return new Page<>(rows.stream().limit(first).toList(), hasNext);
+    return rows.size() > first
+        ? new Page<>(rows.stream().limit(first).toList(), true)
+        : new Page<>(rows, asGuest.hasNext(), asGuest.end());
   }
 
   private Uni<Page<Candidate>> ownLists(Request request) {
@@ -179,6 +199,7 @@ public class ListPages {
     return reads.page(
         request.first(),
         request.startKey(section, idAttribute),
+        Reads.REQUESTS_OF_PAGE,
         (limit, after) -> reads.part(query.limit(Math.max(limit, lookAhead)).build(), after),
         row -> {
           var id = row.get(idAttribute).s();

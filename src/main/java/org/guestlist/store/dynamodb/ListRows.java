@@ -19,7 +19,9 @@ import org.guestlist.model.Guest;
 import org.guestlist.model.GuestAccess;
 import org.guestlist.model.ListAccess;
 import org.guestlist.model.ListRole;
+import org.guestlist.model.Row;
 import org.guestlist.model.TodoList;
+import org.guestlist.request.RequestBudget;
 import org.guestlist.store.Permit;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
@@ -34,6 +36,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /** The rows of lists, and who sees them. */
 @ApplicationScoped
 public class ListRows {
+  private static final int MOST_IDS = 1_000;
+
   private final Reads reads;
   private final Gateway gateway;
   private final Transactions transactions;
@@ -227,7 +231,8 @@ public class ListRows {
             .returnValues(ReturnValue.ALL_OLD)
             .build();
     return Transactions.single(gateway.update(update))
-        .map(answer -> answer.map(a -> Rows.list(a.attributes())));
+        .map(answer -> answer.map(a -> ReadingRules.readable(Table.LISTS, a.attributes())))
+        .map(row -> row.map(Rows::list));
   }
 
   /** A list that is gone already, or not fenced off, stays as it is. */
@@ -239,10 +244,11 @@ public class ListRows {
             .conditionExpression("under_deletion = :true")
             .expressionAttributeValues(Map.of(":true", Rows.flag(true)))
             .build();
-    return Transactions.single(gateway.delete(delete)).replaceWithVoid();
+    return RequestBudget.exempt(() -> Transactions.single(gateway.delete(delete)))
+        .replaceWithVoid();
   }
 
-  /** All lists of a user, own ones and as guest, by their ids. */
+  /** Up to 1,000 own lists of a user, and as many as guest, by their ids. */
   Uni<Set<String>> idsOf(String userId) {
     return Uni.combine()
         .all()
@@ -255,7 +261,14 @@ public class ListRows {
   }
 
   private Uni<List<String>> ids(QueryRequest query, String attribute) {
-    return reads.all(query).map(row -> row.get(attribute).s()).collect().asList();
+    return reads
+        .page(
+            MOST_IDS,
+            Map.of(),
+            Reads.REQUESTS_OF_PAGE,
+            (limit, after) -> reads.part(query.copy(q -> q.limit(limit)), after),
+            row -> new Row<>(row.get(attribute).s(), row.get(attribute).s()))
+        .map(page -> page.rows().stream().map(Row::value).toList());
   }
 
   QueryRequest.Builder ownLists(String userId) {
@@ -267,14 +280,16 @@ public class ListRows {
   }
 
   /**
-   * Those where the user has an access, as the index knows it; an index that does not know it, as
-   * that of a table which somebody else made, names all.
+   * Those where the user has an access, as the index knows it: whatever is not the other one, as an
+   * access that cannot be read is none. An index that does not know it, as that of a table which
+   * somebody else made, names all.
    */
   QueryRequest.Builder guestLists(String userId, GuestAccess access) {
     return guestLists(userId)
-        .filterExpression("#access = :access OR attribute_not_exists(#access)")
+        .filterExpression("attribute_not_exists(#access) OR #access <> :other")
         .expressionAttributeNames(Map.of("#access", Rows.ACCESS))
-        .expressionAttributeValues(Map.of(":user", text(userId), ":access", text(access.name())));
+        .expressionAttributeValues(
+            Map.of(":user", text(userId), ":other", text(access.other().name())));
   }
 
   private QueryRequest.Builder ofUser(Table table, String index, String userId) {

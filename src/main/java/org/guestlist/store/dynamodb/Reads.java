@@ -19,19 +19,27 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/** Reads that are complete: pages are read on, unprocessed keys are asked for again. */
+/**
+ * Reads that are complete: pages are read on, unprocessed keys are asked for again. Rows come
+ * without the attributes that cannot be read.
+ */
 @ApplicationScoped
 public class Reads {
   /** Keys in one BatchGetItem, by the API reference of DynamoDB. */
   static final int BATCH_GET_KEYS = 100;
 
+  /** Requests for one page of an index or a list that has no filter, of up to 1 MB each. */
+  static final int REQUESTS_OF_PAGE = 2;
+
   private final Gateway gateway;
   private final Tables tables;
+  private final UnreadableRows unreadable;
   private final Backoff backoff;
 
-  Reads(Gateway gateway, Tables tables, Retries retries) {
+  Reads(Gateway gateway, Tables tables, UnreadableRows unreadable, Retries retries) {
     this.gateway = gateway;
     this.tables = tables;
+    this.unreadable = unreadable;
     this.backoff = retries.backoff();
   }
 
@@ -103,7 +111,7 @@ public class Reads {
       responses.getOrDefault(tables.name(key.table()), List.of()).stream()
           .filter(row -> row.entrySet().containsAll(key.attributes().entrySet()))
           .findFirst()
-          .ifPresent(row -> found.put(key, row));
+          .ifPresent(row -> found.put(key, unreadable.leftOut(key.table(), row)));
     }
     return found;
   }
@@ -111,7 +119,14 @@ public class Reads {
   /** One request of a query that starts after a key, where there is one. */
   Uni<Part> part(QueryRequest query, Map<String, AttributeValue> after) {
     var request = after.isEmpty() ? query : query.copy(q -> q.exclusiveStartKey(after));
-    return gateway.query(request).map(r -> new Part(r.items(), r.lastEvaluatedKey()));
+    var table = tables.table(query.tableName());
+    return gateway
+        .query(request)
+        .map(
+            r ->
+                new Part(
+                    r.items().stream().map(row -> unreadable.leftOut(table, row)).toList(),
+                    r.lastEvaluatedKey()));
   }
 
   /** All rows of a query, as they come. */
@@ -127,17 +142,28 @@ public class Reads {
   }
 
   /**
-   * The first rows after a key, and whether there are more; reads on until it has enough.
+   * The first rows after a key, and whether there are more; reads on until it has enough, or has
+   * made so many requests: then the page is short.
    *
    * @param fetch one request for up to so many rows after a key
    */
   <T> Uni<Page<T>> page(
       int first,
       Map<String, AttributeValue> after,
+      int requests,
       Fetch fetch,
       Function<Map<String, AttributeValue>, Row<T>> row) {
-    return collect(new ArrayList<>(), first + 1, after, fetch)
-        .map(rows -> new Page<>(rows.stream().limit(first).map(row).toList(), rows.size() > first));
+    return collect(new ArrayList<>(), first + 1, new Part(List.of(), after), fetch, requests)
+        .map(all -> page(first, all, row));
+  }
+
+  private static <T> Page<T> page(
+      int first, Part all, Function<Map<String, AttributeValue>, Row<T>> row) {
+    var rows = all.rows().stream().limit(first).map(row).toList();
+    if (all.rows().size() > first || all.isLast()) {
+      return new Page<>(rows, all.rows().size() > first);
+    }
+    return new Page<>(rows, true, Optional.of(row.apply(all.next()).position()));
   }
 
   /** One request for up to {@code limit} rows after a key. */
@@ -146,19 +172,16 @@ public class Reads {
     Uni<Part> fetch(int limit, Map<String, AttributeValue> after);
   }
 
-  private Uni<List<Map<String, AttributeValue>>> collect(
-      List<Map<String, AttributeValue>> rows,
-      int wanted,
-      Map<String, AttributeValue> after,
-      Fetch fetch) {
+  private Uni<Part> collect(
+      List<Map<String, AttributeValue>> rows, int wanted, Part before, Fetch fetch, int requests) {
     return fetch
-        .fetch(wanted - rows.size(), after)
+        .fetch(wanted - rows.size(), before.next())
         .flatMap(
             part -> {
               rows.addAll(part.rows());
-              return rows.size() >= wanted || part.isLast()
-                  ? Uni.createFrom().item(rows)
-                  : collect(rows, wanted, part.next(), fetch);
+              return rows.size() >= wanted || part.isLast() || requests == 1
+                  ? Uni.createFrom().item(new Part(rows, part.next()))
+                  : collect(rows, wanted, part, fetch, requests - 1);
             });
   }
 }

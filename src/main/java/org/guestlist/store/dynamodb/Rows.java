@@ -1,5 +1,6 @@
 package org.guestlist.store.dynamodb;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
@@ -14,7 +15,10 @@ import org.guestlist.model.TodoList;
 import org.guestlist.model.User;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Rows as the tables hold them. An attribute that another program did not write has a default. */
+/**
+ * Rows as the tables hold them. An attribute that another program did not write has a default, and
+ * so has one that cannot be read by the {@link ReadingRules}, which {@link Reads} leaves out.
+ */
 final class Rows {
   static final String ID = "id";
   static final String EMAIL = "email";
@@ -23,6 +27,17 @@ final class Rows {
   static final String IDENTITY = "identity";
 
   static final String USER_ID = "user_id";
+
+  /**
+   * The condition on a row that reserves an address or a subject: one that does not say for whom,
+   * by a text, reserves it for nobody.
+   */
+  static final String HELD_FOR_NOBODY =
+      "attribute_not_exists(user_id) OR NOT attribute_type(user_id, :type) OR user_id = :empty";
+
+  static final Map<String, AttributeValue> HELD_FOR_NOBODY_VALUES =
+      Map.of(":type", AttributeValue.fromS("S"), ":empty", AttributeValue.fromS(""));
+
   static final String LIST_ID = "list_id";
   static final String TITLE = "title";
   static final String VERSION = "version";
@@ -33,6 +48,7 @@ final class Rows {
   static final String ITEM_COUNT = "item_count";
   static final String DONE_COUNT = "done_count";
   static final String GUEST_COUNT = "guest_count";
+  static final String COUNTER_VERSION = "counter_version";
   static final String DATETIME = "datetime";
   static final String DESCRIPTION = "description";
   static final String DONE = "done";
@@ -185,7 +201,7 @@ final class Rows {
   private static int number(Map<String, AttributeValue> row, String name, int otherwise) {
     return Optional.ofNullable(row.get(name))
         .map(AttributeValue::n)
-        .map(Integer::parseInt)
+        .map(digits -> new BigDecimal(digits).intValueExact())
         .orElse(otherwise);
   }
 

@@ -184,7 +184,8 @@ public class SubjectRows {
         heldFor.isPresent()
             ? put.conditionExpression("user_id = :before")
                 .expressionAttributeValues(Map.of(":before", text(heldFor.get())))
-            : put.conditionExpression("attribute_not_exists(id)");
+            : put.conditionExpression(Rows.HELD_FOR_NOBODY)
+                .expressionAttributeValues(Rows.HELD_FOR_NOBODY_VALUES);
     return TransactWriteItem.builder().put(conditional.build()).build();
   }
 

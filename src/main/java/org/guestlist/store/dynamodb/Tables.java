@@ -20,6 +20,14 @@ public class Tables {
     return prefix + table.suffix();
   }
 
+  /** The table of a name. */
+  Table table(String name) {
+    return Arrays.stream(Table.values())
+        .filter(table -> name(table).equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** What logs and metrics say for some tables of the database, such as {@code guests,lists}. */
   String label(Collection<String> names) {
     return Arrays.stream(Table.values())

@@ -17,13 +17,16 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 @ApplicationScoped
 public class Transactions {
   private final Gateway gateway;
+  private final RowRepair repair;
 
-  Transactions(Gateway gateway) {
+  Transactions(Gateway gateway, RowRepair repair) {
     this.gateway = gateway;
+    this.repair = repair;
   }
 
   /**
-   * Writes all or nothing.
+   * Writes all or nothing. Where a condition did not hold, attributes that cannot be read are
+   * removed from the rows concerned, so that another attempt finds them as they were shown.
    *
    * @return which of the actions' conditions did not hold, counted from 0; empty if all is written
    */
@@ -38,7 +41,8 @@ public class Transactions {
         .transactWrite(request)
         .map(written -> Set.<Integer>of())
         .onFailure(TransactionCanceledException.class)
-        .recoverWithUni(Transactions::refused);
+        .recoverWithUni(Transactions::refused)
+        .call(refused -> refused.isEmpty() ? Uni.createFrom().voidItem() : repair.rowsOf(actions));
   }
 
   /** Whether all was written. */

@@ -80,6 +80,7 @@ public class UserRows {
                 reads.page(
                     first,
                     after.map(UserRows::key).orElse(Map.of()),
+                    Reads.REQUESTS_OF_PAGE,
                     this::scan,
                     UserRows::positioned));
   }
@@ -117,7 +118,18 @@ public class UserRows {
   Uni<Boolean> createUser(User user) {
     var address = new HashMap<>(Rows.idKey(Rows.addressGuard(user.email())));
     address.put(Rows.USER_ID, text(user.id()));
-    return transactions.tryWrite(List.of(putNew(address), putNew(Rows.row(user))));
+    return transactions.tryWrite(List.of(reserve(address), putNew(Rows.row(user))));
+  }
+
+  private TransactWriteItem reserve(Map<String, AttributeValue> address) {
+    var put =
+        Put.builder()
+            .tableName(tables.name(Table.USERS))
+            .item(address)
+            .conditionExpression(Rows.HELD_FOR_NOBODY)
+            .expressionAttributeValues(Rows.HELD_FOR_NOBODY_VALUES)
+            .build();
+    return TransactWriteItem.builder().put(put).build();
   }
 
   private TransactWriteItem putNew(Map<String, AttributeValue> row) {

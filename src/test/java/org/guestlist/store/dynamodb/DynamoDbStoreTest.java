@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,24 @@ class DynamoDbStoreTest extends StoreContract {
 
     assertThat(Instant.parse(began)).isBetween(before, Instant.now());
     assertThat(row(list).get("deletion_began_at").s()).isEqualTo(began);
+  }
+
+  /** By the index alone, what a live list holds would be deleted. */
+  @Test
+  void aListThatIsShownAsAliveIsNoUnfinishedDeletion() {
+    var list = TodoList.create(UUID.randomUUID().toString(), "ada", "Alive", Instant.now());
+    await(STORE.createList(list));
+    await(STORE.beginDeletion("ada", list.id()));
+    var later = Instant.now().plusSeconds(60);
+    assertThat(await(STORE.unfinishedDeletions(later, 1_000))).contains(list.id());
+    var unreadable = new HashMap<>(row(list));
+    unreadable.put("under_deletion", AttributeValue.fromS("true"));
+
+    LocalDatabase.client().putItem(p -> p.tableName(PREFIX + "lists").item(unreadable)).join();
+
+    assertThat(await(STORE.lists("ada", Set.of(list.id()))).get(list.id()).list().underDeletion())
+        .isFalse();
+    assertThat(await(STORE.unfinishedDeletions(later, 1_000))).doesNotContain(list.id());
   }
 
   @Test

@@ -21,8 +21,9 @@ public final class LocalStore {
   static Store over(DynamoDbAsyncClient client, Tables tables) {
     var retries = new Patience();
     var gateway = new Gateway(client, tables, new SimpleMeterRegistry(), new Retry(retries));
-    var reads = new Reads(gateway, tables, retries);
-    var transactions = new Transactions(gateway);
+    var unreadable = new UnreadableRows();
+    var reads = new Reads(gateway, tables, unreadable, retries);
+    var transactions = new Transactions(gateway, new RowRepair(gateway, tables, unreadable));
     var guard = new Guard(tables);
     var lists = new ListRows(reads, gateway, transactions, guard, tables);
     return new DynamoDbStore(

@@ -6,22 +6,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.guestlist.seed.database.Database;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** An e-mail address, in the form in which addresses are compared. */
 final class AddressSuspect implements Suspect {
   private final String address;
   private final List<String> users;
+  private final Database database;
   private final Rows rows;
   private final int limit;
 
   /**
    * @param users who were seen to have it
    */
-  AddressSuspect(String address, List<String> users, Rows rows, int limit) {
+  AddressSuspect(String address, List<String> users, Database database, int limit) {
     this.address = address;
     this.users = users;
-    this.rows = rows;
+    this.database = database;
+    this.rows = new Rows(database);
     this.limit = limit;
   }
 
@@ -34,7 +37,7 @@ final class AddressSuspect implements Suspect {
   public Optional<Look> look() {
     var findings = new Findings(limit);
     var reservation = rows.row(USERS, Address.RESERVATION + address);
-    var reservedFor = Attributes.text(reservation, "user_id");
+    var reservedFor = Attributes.text(reservation, "user_id").filter(id -> !id.isEmpty());
     var known = new ArrayList<>(users);
     reservedFor.ifPresent(known::add);
     var found = rows.users(known);
@@ -42,7 +45,17 @@ final class AddressSuspect implements Suspect {
     if (!reservation.isEmpty()) {
       wrongWith(reservedFor, found).ifPresent(words -> findings.add(Kind.RESERVATION, words));
     }
-    return Optional.of(new Look(findings, findings, Optional.empty()));
+    var repair =
+        reservation.isEmpty() || reservedFor.isPresent()
+            ? Optional.<Repair>empty()
+            : holder(found).<Repair>map(id -> new MendReservation(reservation, id, database));
+    return Optional.of(new Look(findings, findings, repair));
+  }
+
+  /** The only user who has the address. */
+  private Optional<String> holder(Map<String, Map<String, AttributeValue>> found) {
+    var holders = found.keySet().stream().filter(id -> has(found.get(id))).toList();
+    return holders.size() == 1 ? Optional.of(holders.get(0)) : Optional.empty();
   }
 
   private Optional<String> duplicates(Map<String, Map<String, AttributeValue>> found) {

@@ -1,5 +1,6 @@
 package org.guestlist.seed.verify;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.guestlist.seed.database.Table;
@@ -38,6 +40,7 @@ final class Census {
   private final Map<String, Address> addresses = new ConcurrentHashMap<>();
   private final Map<String, SubjectLink> subjects = new ConcurrentHashMap<>();
   private final Map<Object, Tally> lists = new ConcurrentHashMap<>();
+  private final Map<Map<String, AttributeValue>, Table> unreadable = new ConcurrentHashMap<>();
   private final Map<Table, Long> read = new EnumMap<>(Table.class);
 
   /** Reads all tables, each with all workers. */
@@ -59,7 +62,7 @@ final class Census {
               table,
               segment,
               segments.size(),
-              ATTRIBUTES.get(table),
+              attributes(table),
               page -> {
                 page.forEach(row -> row(table, row));
                 seen.add(page.size());
@@ -70,7 +73,18 @@ final class Census {
     return seen.sum();
   }
 
+  private static List<String> attributes(Table table) {
+    return Stream.of(table.keys(), ATTRIBUTES.get(table), ReadingRules.attributes(table))
+        .flatMap(Collection::stream)
+        .distinct()
+        .toList();
+  }
+
   private void row(Table table, Map<String, AttributeValue> row) {
+    if (!ReadingRules.unreadable(table, row).isEmpty()) {
+      unreadable.put(
+          table.keys().stream().collect(Collectors.toMap(name -> name, row::get)), table);
+    }
     switch (table) {
       case USERS -> user(row);
       case LISTS -> tally(row, "id").list(row);
@@ -132,6 +146,11 @@ final class Census {
     return lists.entrySet().stream()
         .filter(entry -> entry.getValue().isDoubtful(users))
         .map(entry -> entry.getKey().toString());
+  }
+
+  /** The keys of rows with attributes that cannot be read, and their tables. */
+  Stream<Map.Entry<Map<String, AttributeValue>, Table>> unreadable() {
+    return unreadable.entrySet().stream();
   }
 
   /** The ids of lists that keep no counters. */

@@ -41,7 +41,7 @@ record Counters(long items, long done, long guests) {
         "%s is %s, there %s %s"
             .formatted(
                 NAMES.get(i),
-                kept.orElse("missing"),
+                kept.orElse(list.containsKey(NAMES.get(i)) ? "no number" : "missing"),
                 counted == 1 ? "is" : "are",
                 count(counted, NOUNS.get(i))));
   }

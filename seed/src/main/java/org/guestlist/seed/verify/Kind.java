@@ -10,7 +10,8 @@ enum Kind {
   SUBJECT("Subjects and users that do not name each other"),
   DELETION("Lists under deletion for more than an hour"),
   UNKNOWN_USER("Owners and guests who are not among the users"),
-  HALF("Rows of which a part is missing");
+  HALF("Rows of which a part is missing"),
+  UNREADABLE("Rows with attributes that cannot be read");
 
   private final String heading;
 

@@ -62,7 +62,7 @@ final class MendCounters implements Repair {
 
   private UpdateItemRequest update() {
     var values = new HashMap<String, AttributeValue>();
-    values.put(":false", fromBool(false));
+    values.put(":true", fromBool(true));
     values.put(":one", fromN("1"));
     for (var i = 0; i < Counters.NAMES.size(); i++) {
       values.put(":new" + i, fromN(String.valueOf(counters.values().get(i))));
@@ -71,15 +71,18 @@ final class MendCounters implements Repair {
         Stream.concat(Counters.NAMES.stream(), Stream.of(VERSION))
             .map(name -> unchanged(name, values))
             .collect(Collectors.joining(" AND "));
+    // A sum with something else than a number would be an error
+    var canBeAddedTo =
+        !list.containsKey(VERSION) || ReadingRules.isCounterVersion(list.get(VERSION));
     return UpdateItemRequest.builder()
         .tableName(database.name(LISTS))
         .key(Rows.idKey(list.get("id").s()))
         .updateExpression(
             "SET item_count = :new0, done_count = :new1, guest_count = :new2"
-                + " ADD counter_version :one")
+                + (canBeAddedTo ? " ADD counter_version :one" : ", counter_version = :one"))
         .conditionExpression(
             "attribute_exists(user_id)"
-                + " AND (attribute_not_exists(under_deletion) OR under_deletion = :false) AND "
+                + " AND (attribute_not_exists(under_deletion) OR under_deletion <> :true) AND "
                 + conditions)
         .expressionAttributeValues(values)
         .build();

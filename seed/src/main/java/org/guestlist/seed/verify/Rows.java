@@ -38,12 +38,16 @@ final class Rows {
 
   /** A row of the table of lists or of users; without attributes where there is none. */
   Map<String, AttributeValue> row(Table table, String id) {
+    return row(table, idKey(id));
+  }
+
+  /** A row of any table; without attributes where there is none. */
+  Map<String, AttributeValue> row(Table table, Map<String, AttributeValue> key) {
     return Patience.ask(
             () ->
                 database
                     .client()
-                    .getItem(
-                        g -> g.tableName(database.name(table)).key(idKey(id)).consistentRead(true)))
+                    .getItem(g -> g.tableName(database.name(table)).key(key).consistentRead(true)))
         .item();
   }
 

@@ -32,8 +32,11 @@ final class Tally {
   }
 
   private static int counter(Map<String, AttributeValue> row, String name) {
+    if (!row.containsKey(name)) {
+      return MISSING;
+    }
     try {
-      return Attributes.number(row, name).map(Integer::parseInt).orElse(MISSING);
+      return Attributes.number(row, name).map(Integer::parseInt).orElse(UNREADABLE);
     } catch (NumberFormatException other) {
       return UNREADABLE;
     }

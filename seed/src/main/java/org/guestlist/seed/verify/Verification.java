@@ -86,13 +86,17 @@ final class Verification {
     var addresses =
         census
             .doubtfulAddresses()
-            .map(entry -> new AddressSuspect(entry.getKey(), entry.getValue(), rows, limit));
+            .map(entry -> new AddressSuspect(entry.getKey(), entry.getValue(), database, limit));
     var users = census.halfUsers().map(id -> new UserSuspect(id, rows));
     var subjects =
         census
             .doubtfulSubjects()
             .map(entry -> new SubjectSuspect(entry.getKey(), entry.getValue(), rows, limit));
-    return Stream.of(lists, addresses, subjects, users)
+    var unreadable =
+        census
+            .unreadable()
+            .map(row -> new UnreadableSuspect(row.getValue(), row.getKey(), database, rows));
+    return Stream.of(lists, addresses, subjects, users, unreadable)
         .<Suspect>flatMap(Function.identity())
         .toList();
   }

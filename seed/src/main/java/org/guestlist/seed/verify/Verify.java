@@ -29,7 +29,8 @@ import software.amazon.awssdk.core.exception.SdkException;
     description = {
       "Reads all tables and checks what must hold in them: no item or guest without its list, counters"
           + " that are the count of the rows, no owner who is a guest, no address of two users, no"
-          + " list under deletion for more than an hour, and no row of which a part is missing.",
+          + " list under deletion for more than an hour, and no row of which a part is missing or"
+          + " cannot be read.",
       "",
       "It may run beside the service: what looks wrong is looked at again, twice at least, and only"
           + " what stands is said. It may not run with --repair beside populate, which writes the"
@@ -68,9 +69,10 @@ public final class Verify implements Callable<Integer> {
   @Option(
       names = "--repair",
       description =
-          "Shows what it would do, asks, then sets wrong counters right, begins missing ones, and"
-              + " deletes items and guests of lists that do not exist, which it writes to a file first."
-              + " Each change is made only if"
+          "Shows what it would do, asks, then sets wrong counters right, begins missing ones,"
+              + " removes attributes that cannot be read, gives reservations that do not say for"
+              + " whom to the one user of the address, and deletes items and guests of lists that"
+              + " do not exist, which it writes to a file first. Each change is made only if"
               + " all is still as it was seen. All other findings are left to you.")
   private boolean repair;
 
