@@ -35,20 +35,15 @@ public class UserService {
     return store.users(ids);
   }
 
-  /**
-   * Looks for the address in lower case, as this service stores it; then, where it was given with
-   * capitals, as it was given, for rows of other programs.
-   */
+  /** The user with this address, under whichever of its spellings the row was written. */
   public Uni<Optional<User>> userByEmail(String email) {
-    var normal = input.email(email);
-    var given = email.strip();
-    return store
-        .userByEmail(normal)
-        .flatMap(
-            found ->
-                found.isPresent() || given.equals(normal)
-                    ? Uni.createFrom().item(found)
-                    : store.userByEmail(given));
+    var found = Uni.createFrom().item(Optional.<User>empty());
+    for (var spelling : input.spellings(email)) {
+      found =
+          found.flatMap(
+              user -> user.isPresent() ? Uni.createFrom().item(user) : store.userByEmail(spelling));
+    }
+    return found;
   }
 
   /** All users; for administrators. */
