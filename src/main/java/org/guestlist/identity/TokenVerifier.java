@@ -58,7 +58,7 @@ final class TokenVerifier {
             known ->
                 claims(token, known)
                     .onFailure(UnfitKeysException.class)
-                    .recoverWithUni(unfit -> again(token, known, (UnfitKeysException) unfit)));
+                    .recoverWithUni(unfit -> again(token, known, unfit)));
   }
 
   /** Looks for no key where the token is refused anyway. */
@@ -99,6 +99,6 @@ final class TokenVerifier {
     return keys.newerThan(known)
         .flatMap(newer -> newer.map(found -> claims(token, found)).orElseThrow(unfit::refusal))
         .onFailure(UnfitKeysException.class)
-        .transform(failure -> ((UnfitKeysException) failure).refusal());
+        .transform(failure -> failure.refusal());
   }
 }
