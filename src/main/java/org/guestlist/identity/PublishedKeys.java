@@ -53,7 +53,7 @@ final class PublishedKeys implements VerificationKeys {
       return uni(fetch()).map(keys -> keys);
     }
     if (isPast(oldFrom) && isPast(nextFetch)) {
-      fetch();
+      var unused = fetch();
     }
     return Uni.createFrom().item(known);
   }
