@@ -86,8 +86,8 @@ final class TokenRefusals {
   static boolean isForTheKey(Throwable failure) {
     for (var cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof DomainException
-          || cause instanceof InvalidJwtException invalid
-              && invalid.hasErrorCode(ErrorCodes.SIGNATURE_INVALID)) {
+          || (cause instanceof InvalidJwtException invalid
+              && invalid.hasErrorCode(ErrorCodes.SIGNATURE_INVALID))) {
         return true;
       }
     }

@@ -52,7 +52,7 @@ final class Folding {
 
   private static boolean isTaken(int codePoint) {
     return codePoint < ASCII
-        || (isLetterOrDigit(codePoint) || isMark(codePoint)) && isSeen(codePoint);
+        || ((isLetterOrDigit(codePoint) || isMark(codePoint)) && isSeen(codePoint));
   }
 
   private static boolean isLetterOrDigit(int codePoint) {
