@@ -1,5 +1,7 @@
 package org.guestlist.graphql;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import graphql.GraphQLContext;
 import graphql.execution.CoercedVariables;
 import graphql.language.IntValue;
@@ -14,9 +16,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Takes as input of an Int or an ID what the specification lets it take (GraphQL, October 2021,
- * sections 3.5.1 and 3.5.5). The extension's Int cuts off what is over 32 bits, and the ID of
- * graphql-java takes everything.
+ * Takes as input of an Int, a String or an ID what the specification lets it take (GraphQL, October
+ * 2021, sections 3.5.1 and 3.5.5), and as a String or an ID valid Unicode alone. The extension's
+ * Int cuts off what is over 32 bits, and the ID of graphql-java takes everything.
  *
  * @param expected what the input has to be
  * @param output how values are written, which is left as it is
@@ -32,7 +34,11 @@ record StrictCoercing(String expected, Coercing<?, ?> output, Function<Object, O
           Optional.of(
               new StrictCoercing("a whole number of 32 bits", output, StrictCoercing::integer));
       case "ID" ->
-          Optional.of(new StrictCoercing("a text or a whole number", output, StrictCoercing::id));
+          Optional.of(
+              new StrictCoercing(
+                  "a text of valid Unicode or a whole number", output, StrictCoercing::id));
+      case "String" ->
+          Optional.of(new StrictCoercing("a text of valid Unicode", output, StrictCoercing::text));
       default -> Optional.empty();
     };
   }
@@ -50,7 +56,12 @@ record StrictCoercing(String expected, Coercing<?, ?> output, Function<Object, O
 
   private static Object id(Object json) {
     var isWhole = json instanceof BigDecimal number && number.scale() == 0;
-    return isWhole || json instanceof String ? json.toString() : null;
+    return isWhole ? json.toString() : text(json);
+  }
+
+  /** Half of a surrogate pair has an escape in JSON, and no place in UTF-8. */
+  private static Object text(Object json) {
+    return json instanceof String text && UTF_8.newEncoder().canEncode(text) ? text : null;
   }
 
   private static Object json(Value<?> literal) {

@@ -3,6 +3,7 @@ package org.guestlist.identity;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,6 +26,10 @@ interface AuthSettings {
 
   /** For whom tokens have to be made: one of these has to be in their claim {@code aud}. */
   Optional<Set<String>> audience();
+
+  /** The most that may lie between the claims {@code iat} and {@code exp} of a token. */
+  @WithDefault("365D")
+  Duration maxLife();
 
   /** Whether somebody with a good token who is no user yet becomes one at the first call. */
   @WithDefault("true")

@@ -6,12 +6,16 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Locale;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.guestlist.model.Caller;
 import org.guestlist.model.DomainException;
+import org.guestlist.model.ErrorCode;
 import org.guestlist.model.Subject;
-import org.guestlist.store.Store;
+import org.guestlist.model.User;
+import org.guestlist.service.UserService;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,13 +32,18 @@ class DevAuthenticator implements Authenticator {
 
   private static final Logger LOG = Logger.getLogger(DevAuthenticator.class);
 
-  private final KnownUsers users;
-  private final Store store;
+  private final KnownUsers known;
+  private final UserService users;
+  private final Set<String> allowedOrigins;
 
   DevAuthenticator(
-      KnownUsers users, Store store, @ConfigProperty(name = "quarkus.http.host") String host) {
+      KnownUsers known,
+      UserService users,
+      @ConfigProperty(name = "quarkus.http.host") String host,
+      @ConfigProperty(name = "quarkus.http.cors.origins") Optional<List<String>> allowedOrigins) {
+    this.known = known;
     this.users = users;
-    this.store = store;
+    this.allowedOrigins = Set.copyOf(allowedOrigins.orElse(List.of()));
     if (LaunchMode.current() == LaunchMode.NORMAL) {
       requireLoopback(host);
       LOG.warnf(
@@ -62,14 +71,29 @@ class DevAuthenticator implements Authenticator {
 
   @Override
   public Uni<Identity> identify(Credentials credentials) {
+    requireThisMachine(credentials.sender());
     var email = credentials.authorization().map(DevAuthenticator::email).orElse(ADMINISTRATOR);
     var subject = new Subject(ISSUER, email);
-    return Uni.createFrom().item(new Identity(subject, email, email.equals(ADMINISTRATOR)));
+    return Uni.createFrom()
+        .item(new Identity(subject, email, email.equalsIgnoreCase(ADMINISTRATOR)));
+  }
+
+  /** Else any page in the developer's browser could act as anybody, by DNS rebinding too. */
+  private void requireThisMachine(Sender sender) {
+    if (!sender.namesThisMachine()) {
+      throw DomainException.unauthenticated(
+          "Development authentication takes requests to this machine only: use localhost, 127.0.0.1"
+              + " or [::1] in the address.");
+    }
+    if (!sender.isNoOtherSite(allowedOrigins)) {
+      throw DomainException.unauthenticated(
+          "Development authentication takes no requests from pages of other sites: open the page from"
+              + " localhost, or allow its origin in QUARKUS_HTTP_CORS_ORIGINS.");
+    }
   }
 
   private static String email(String authorization) {
     return BearerToken.in(authorization)
-        .map(email -> email.toLowerCase(Locale.ROOT))
         .orElseThrow(
             () ->
                 DomainException.unauthenticated(
@@ -78,13 +102,23 @@ class DevAuthenticator implements Authenticator {
 
   @Override
   public Uni<Caller> caller(Identity identity) {
-    return users
-        .bySubject(identity.subject(), before -> store.userByEmail(identity.email()))
+    return known
+        .bySubject(identity.subject(), before -> user(identity.email()))
         .map(
             found ->
                 found
                     .map(user -> new Caller(user, identity.administrator()))
                     .orElseThrow(() -> nobody(identity)));
+  }
+
+  /** What is no address belongs to nobody. */
+  private Uni<Optional<User>> user(String email) {
+    return Uni.createFrom()
+        .deferred(() -> users.userByEmail(email))
+        .onFailure(
+            failure ->
+                failure instanceof DomainException bad && bad.code() == ErrorCode.BAD_USER_INPUT)
+        .recoverWithItem(Optional.empty());
   }
 
   private static DomainException nobody(Identity identity) {

@@ -1,7 +1,6 @@
 package org.guestlist.identity;
 
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.Optional;
@@ -37,16 +36,12 @@ class JwtAuthenticator implements Authenticator {
     this.autoRegister = settings.autoRegister();
   }
 
-  /** On a worker thread, since keys may have to be fetched; the outcome comes back to here. */
+  /** The signature is verified on a worker thread; the outcome comes back to here. */
   @Override
   public Uni<Identity> identify(Credentials credentials) {
     var token =
         credentials.authorization().flatMap(BearerToken::in).orElseThrow(JwtAuthenticator::noToken);
-    var identity =
-        Uni.createFrom()
-            .item(() -> identity(verifier.verify(token)))
-            .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
-    return EventLoop.back(identity);
+    return EventLoop.back(verifier.verify(token).map(this::identity));
   }
 
   private static DomainException noToken() {

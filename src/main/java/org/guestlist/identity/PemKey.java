@@ -89,7 +89,8 @@ final class PemKey {
     }
   }
 
-  private static boolean isStrong(PublicKey key) {
+  /** Whether a key verifies RS256 or ES256, and is long enough for it. */
+  static boolean isStrong(PublicKey key) {
     if (key instanceof RSAPublicKey rsa) {
       return rsa.getModulus().bitLength() >= LEAST_RSA_BITS;
     }

@@ -22,6 +22,9 @@ final class TokenRefusals {
     BY_CODE.put(
         ErrorCodes.SIGNATURE_INVALID,
         "The signature of the token is wrong: send the token as it was issued.");
+    BY_CODE.put(
+        TokenRules.OTHER_USE,
+        "The token is meant for another use (typ): send an ID token or an access token.");
     BY_CODE.put(ErrorCodes.ISSUER_MISSING, ISSUER);
     BY_CODE.put(ErrorCodes.ISSUER_INVALID, ISSUER);
     BY_CODE.put(ErrorCodes.AUDIENCE_MISSING, AUDIENCE);
@@ -36,6 +39,12 @@ final class TokenRefusals {
     BY_CODE.put(
         ErrorCodes.ISSUED_AT_MISSING,
         "The token does not say when it was issued (iat): get one that does.");
+    BY_CODE.put(
+        TokenRules.ISSUED_LATER,
+        "The token was issued in the future (iat): try again later, or set the clocks right.");
+    BY_CODE.put(
+        TokenRules.LIVES_TOO_LONG,
+        "The token is good for longer than this service allows (exp): get one for a shorter time.");
   }
 
   private TokenRefusals() {}
@@ -57,7 +66,7 @@ final class TokenRefusals {
         "The token is signed with a key that its issuer does not publish: get a new one.");
   }
 
-  private static DomainException unreadable() {
+  static DomainException unreadable() {
     return DomainException.unauthenticated(
         "This is no token that can be read: send the JWT that you got when you signed in.");
   }
@@ -71,6 +80,18 @@ final class TokenRefusals {
       }
     }
     return unreadable();
+  }
+
+  /** Whether a token would be good if another key were known. */
+  static boolean isForTheKey(Throwable failure) {
+    for (var cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof DomainException
+          || (cause instanceof InvalidJwtException invalid
+              && invalid.hasErrorCode(ErrorCodes.SIGNATURE_INVALID))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<RuntimeException> meaning(Throwable cause) {

@@ -1,5 +1,6 @@
 package org.guestlist.service;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -56,20 +57,18 @@ public class UserService {
   }
 
   /**
-   * Looks for the address in lower case, as this service stores it, and, where it was given with
-   * capitals, as it was given, for rows of other programs.
+   * Looks for the user with this address, under whichever of its spellings the row was written. All
+   * are looked for, whether one is found or not: requests do not tell either.
    */
-  Uni<Optional<User>> userByEmail(String email) {
-    var normal = input.email(email);
-    var given = email.strip();
-    if (given.equals(normal)) {
-      return store.userByEmail(normal);
-    }
-    return Uni.combine()
-        .all()
-        .unis(store.userByEmail(normal), store.userByEmail(given))
-        .asTuple()
-        .map(both -> both.getItem1().or(both::getItem2));
+  public Uni<Optional<User>> userByEmail(String email) {
+    return Multi.createFrom()
+        .iterable(input.spellings(email))
+        .onItem()
+        .transformToUni(store::userByEmail)
+        .concatenate()
+        .collect()
+        .asList()
+        .map(all -> all.stream().flatMap(Optional::stream).findFirst());
   }
 
   /** All users; for administrators. */

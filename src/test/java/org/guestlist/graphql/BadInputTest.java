@@ -156,7 +156,6 @@ class BadInputTest {
     }
   }
 
-  /** Half of a surrogate pair has no place in a document, though it has one in JSON. */
   private static void checkAbsent(Operation operation, Answer answer) {
     if (!answer.errors().isEmpty()) {
       assertThat(answer.code()).isIn("NOT_FOUND", "BAD_USER_INPUT");
@@ -169,7 +168,7 @@ class BadInputTest {
   private static Stream<BadValue> meant(Scene scene, Operation operation, String argument) {
     return switch (argument) {
       case "first" -> refused("0", "-1", "101", "2147483647", "-2147483648");
-      case "title" -> refused("\"a\\nb\"", tooLong("title"));
+      case "title" -> refused("\"a\\nb\"", "\"a\\u2028b\"", "\"a\\u2029b\"", tooLong("title"));
       case "description" -> refused(tooLong("description"));
       case "descriptions" -> refused("[" + tooLong("descriptions") + "]");
       case "email" -> addresses();
@@ -184,7 +183,21 @@ class BadInputTest {
   private static Stream<BadValue> addresses() {
     var tooLong = quoted("a".repeat(243) + "@example.com");
     return refused(
-        "\"a\"", "\"@\"", "\"a@\"", "\"@b\"", "\"a b@c\"", "\"a@b@c\"", "\"a@b\\nc\"", tooLong);
+        "\"a\"",
+        "\"@\"",
+        "\"a@\"",
+        "\"@b\"",
+        "\"a b@c\"",
+        "\"a@b@c\"",
+        "\"a@b\\nc\"",
+        "\"<a@b>\"",
+        "\"mailto:a@b\"",
+        "\"a@b..c\"",
+        "\"mi\\u212ae@example.com\"",
+        "\"a\\u00a0b@c\"",
+        "\"a\\u200bb@c\"",
+        tooLong,
+        quoted("İ".repeat(242) + "@example.com"));
   }
 
   private static Stream<BadValue> cursors(Scene scene, Operation operation) {

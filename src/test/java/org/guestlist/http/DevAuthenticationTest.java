@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guestlist.LocalDatabase;
 import org.guestlist.testing.Answer;
 import org.guestlist.testing.Api;
@@ -88,6 +95,111 @@ class DevAuthenticationTest {
   void anAddressLongerThanAnyIsUnauthenticated() {
     assertThat(me("Bearer " + "a".repeat(4_000) + "@example.com").extensions())
         .isEqualTo(Map.of("code", "UNAUTHENTICATED"));
+  }
+
+  /** A request as it arrives, of which a client here would not send every field. */
+  private static String answer(String host, String... fields) throws IOException {
+    var body = "{\"query\": \"{ me { email } }\"}";
+    var head =
+        "POST /graphql HTTP/1.1\r\nHost: "
+            + host
+            + "\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: "
+            + body.length()
+            + "\r\n"
+            + Stream.of(fields).map(field -> field + "\r\n").collect(Collectors.joining());
+    try (var socket = new Socket(InetAddress.getByName("localhost"), RestAssured.port)) {
+      socket.setSoTimeout(30_000);
+      socket.getOutputStream().write((head + "\r\n" + body).getBytes(StandardCharsets.ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "localhost",
+        "localhost:8080",
+        "LOCALHOST:1",
+        "127.0.0.1",
+        "127.0.0.1:65535",
+        "[::1]",
+        "[::1]:8080"
+      })
+  void thisMachineIsCalledByOneOfItsNames(String host) throws IOException {
+    assertThat(answer(host)).startsWith("HTTP/1.1 200").contains(ADA);
+  }
+
+  /** Else a page could have its name point to this machine (DNS rebinding). */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "evil.example",
+        "evil.example:8080",
+        "localhost.evil.example",
+        "evil.example.localhost",
+        "localhost.",
+        "127.0.0.1.evil.example",
+        "127.0.0.2",
+        "0.0.0.0",
+        "[::]",
+        "[::ffff:127.0.0.1]",
+        "2130706433"
+      })
+  void anotherHostIsNobody(String host) throws IOException {
+    assertThat(answer(host))
+        .startsWith("HTTP/1.1 401")
+        .contains("UNAUTHENTICATED")
+        .doesNotContain(ADA);
+    assertThat(answer(host, "Authorization: Bearer " + ADA))
+        .startsWith("HTTP/1.1 401")
+        .doesNotContain("\"me\":{");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Origin: http://localhost",
+        "Origin: http://localhost:3000",
+        "Origin: https://127.0.0.1:8443",
+        "Origin: http://[::1]:8080",
+        "Sec-Fetch-Site: same-origin",
+        "Sec-Fetch-Site: same-site",
+        "Sec-Fetch-Site: none"
+      })
+  void aPageOfThisMachineIsAnswered(String field) throws IOException {
+    assertThat(answer("localhost", field)).startsWith("HTTP/1.1 200").contains(ADA);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Origin: https://evil.example",
+        "Origin: http://localhost.evil.example",
+        "Origin: http://localhost@evil.example",
+        "Origin: http://localhost:80:80",
+        "Origin: http://evil.example:8080",
+        "Origin: null",
+        "Origin: file://",
+        "Origin: localhost",
+        "Origin: ",
+        "Origin: http://localhost\r\nOrigin: https://evil.example",
+        "Sec-Fetch-Site: cross-site",
+        "Sec-Fetch-Site: CROSS-SITE",
+        "Sec-Fetch-Site: anything"
+      })
+  void aPageOfAnotherSiteIsNobody(String field) throws IOException {
+    assertThat(answer("localhost", field))
+        .startsWith("HTTP/1.1 401")
+        .contains("UNAUTHENTICATED")
+        .doesNotContain(ADA);
+  }
+
+  @Test
+  void twoHeadersAreOneTooMany() throws IOException {
+    assertThat(answer("localhost", "Authorization: Bearer " + ADA, "Authorization: Bearer " + ADA))
+        .startsWith("HTTP/1.1 401")
+        .contains("UNAUTHENTICATED")
+        .doesNotContain("\"me\":{");
   }
 
   @Test

@@ -59,6 +59,14 @@ class OtherSitesTest {
   }
 
   @Test
+  void theSiteThatWasLetInMayActAsSomebodyWhereEveryoneIsBelieved() {
+    var headers =
+        Map.of("Content-Type", "application/json", "Origin", SITE, "Sec-Fetch-Site", "cross-site");
+    assertThat(RawHttp.post(headers, "{\"query\": \"{ me { email } }\"}").body())
+        .contains("ada@example.com");
+  }
+
+  @Test
   void anotherSiteMayNot() {
     var refused = preflight("https://evil.example.com");
     assertThat(refused.statusCode()).isEqualTo(403);

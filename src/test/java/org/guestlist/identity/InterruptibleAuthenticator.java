@@ -2,8 +2,10 @@ package org.guestlist.identity;
 
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.guestlist.store.Store;
+import org.guestlist.service.UserService;
 import org.guestlist.testing.Interruptible;
 
 /** Believes everyone, and may fail to. */
@@ -12,7 +14,10 @@ import org.guestlist.testing.Interruptible;
 @Singleton
 public class InterruptibleAuthenticator extends DevAuthenticator {
   InterruptibleAuthenticator(
-      KnownUsers users, Store store, @ConfigProperty(name = "quarkus.http.host") String host) {
-    super(users, store, host);
+      KnownUsers known,
+      UserService users,
+      @ConfigProperty(name = "quarkus.http.host") String host,
+      @ConfigProperty(name = "quarkus.http.cors.origins") Optional<List<String>> allowedOrigins) {
+    super(known, users, host, allowedOrigins);
   }
 }

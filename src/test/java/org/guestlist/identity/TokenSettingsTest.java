@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +14,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.guestlist.testing.TokenIssuer;
@@ -24,15 +29,25 @@ class TokenSettingsTest {
   private static final TokenIssuer RSA = TokenIssuer.rsa("settings");
   private static final TokenIssuer EC = TokenIssuer.ec("settings");
   private static final String GRACE = "grace@example.com";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private record Settings(
       Optional<String> key,
       Optional<String> jwks,
       Optional<String> issuer,
-      Optional<Set<String>> audience)
+      Optional<Set<String>> audience,
+      Duration maxLife)
       implements AuthSettings {
     static final Settings NONE =
         new Settings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    Settings(
+        Optional<String> key,
+        Optional<String> jwks,
+        Optional<String> issuer,
+        Optional<Set<String>> audience) {
+      this(key, jwks, issuer, audience, Duration.ofDays(1));
+    }
 
     static Settings key(String key) {
       return keys(Optional.of(key), Optional.empty());
@@ -61,7 +76,7 @@ class TokenSettingsTest {
   }
 
   private static void assertTaken(Settings settings, TokenIssuer issuer) {
-    var claims = new TokenVerifier(settings).verify(issuer.token(GRACE));
+    var claims = new TokenVerifier(settings).verify(issuer.token(GRACE)).await().atMost(PATIENCE);
     assertThat(claims.getClaimValue("email")).isEqualTo(GRACE);
   }
 
@@ -76,6 +91,58 @@ class TokenSettingsTest {
         new Settings(Optional.of(RSA.pem()), Optional.empty(), Optional.of("x"), Optional.empty()),
         "guestlist.auth is jwt and does not know whose tokens to take: set GUESTLIST_AUTH_AUDIENCE"
             + " (see docs/authentication.md).");
+  }
+
+  private static Settings with(String issuer, Set<String> audience, Duration maxLife) {
+    return new Settings(
+        Optional.of(RSA.pem()),
+        Optional.empty(),
+        Optional.of(issuer),
+        Optional.of(audience),
+        maxLife);
+  }
+
+  /** As people write lists: with a blank behind the comma. */
+  @Test
+  void blanksAroundASettingDoNotMatter() {
+    var audience =
+        new SmallRyeConfigBuilder()
+            .withMapping(AuthSettings.class)
+            .withSources(
+                new PropertiesConfigSource(
+                    Map.of(
+                        "guestlist.auth",
+                        "jwt",
+                        "guestlist.auth.audience",
+                        "a, " + TokenIssuer.AUDIENCE + " ,"),
+                    "test",
+                    1))
+            .withConverter(Duration.class, 200, DurationConverter::parseDuration)
+            .build()
+            .getConfigMapping(AuthSettings.class)
+            .audience()
+            .orElseThrow();
+
+    assertTaken(with(" " + TokenIssuer.ISSUER + " ", audience, Duration.ofDays(1)), RSA);
+  }
+
+  @Test
+  void aSettingOfBlanksIsMissing() {
+    assertRefused(
+        with(" ", Set.of(" ", ""), Duration.ofDays(1)),
+        "guestlist.auth is jwt and does not know whose tokens to take: set GUESTLIST_AUTH_ISSUER,"
+            + " GUESTLIST_AUTH_AUDIENCE (see docs/authentication.md).");
+  }
+
+  @Test
+  void aLifeOfNothingIsRefused() {
+    for (var life : new Duration[] {Duration.ZERO, Duration.ofSeconds(-1)}) {
+      assertRefused(
+          with(TokenIssuer.ISSUER, Set.of(TokenIssuer.AUDIENCE), life),
+          "GUESTLIST_AUTH_MAX_LIFE is \""
+              + life
+              + "\": give a time of more than zero, such as 1D.");
+    }
   }
 
   @Test

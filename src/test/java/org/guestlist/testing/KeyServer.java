@@ -15,6 +15,7 @@ public final class KeyServer implements AutoCloseable {
   private final HttpServer server;
   private final AtomicInteger fetches = new AtomicInteger();
   private volatile String keys;
+  private volatile int status = 200;
 
   private KeyServer(HttpServer server, String keys) {
     this.server = server;
@@ -43,6 +44,16 @@ public final class KeyServer implements AutoCloseable {
     keys = otherKeys;
   }
 
+  /** From now on it answers with another status, and names itself as where to look. */
+  public void answerWith(int otherStatus) {
+    status = otherStatus;
+  }
+
+  /** Where the keys are. */
+  public String address() {
+    return "http://localhost:" + port() + "/keys";
+  }
+
   /** How often the keys were asked for. */
   public int fetches() {
     return fetches.get();
@@ -53,7 +64,8 @@ public final class KeyServer implements AutoCloseable {
       fetches.incrementAndGet();
       var body = keys.getBytes(UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/json");
-      exchange.sendResponseHeaders(200, body.length);
+      exchange.getResponseHeaders().set("Location", address());
+      exchange.sendResponseHeaders(status, body.length);
       exchange.getResponseBody().write(body);
     }
   }

@@ -69,7 +69,7 @@ public record HttpEvent(
             .put("routeKey", method + " /graphql")
             .put("rawPath", "/graphql")
             .put("rawQueryString", query)
-            .put("headers", new JsonObject(new LinkedHashMap<>(headers)).put("host", HOST))
+            .put("headers", new JsonObject(new LinkedHashMap<>(headers)).put("host", "localhost"))
             .put("requestContext", context(http))
             .put("isBase64Encoded", encoded);
     if (body != null) {

@@ -2,7 +2,6 @@ package org.guestlist.seed.verify;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What a scan saw of one e-mail address. Thread-safe. */
@@ -14,9 +13,12 @@ final class Address {
   private List<Object> others = List.of();
   private Object reservedFor;
 
-  /** The form in which addresses are compared, and which the service stores. */
+  /**
+   * The form in which addresses are compared, and which the service stores; what the service takes
+   * for no address is compared as it is.
+   */
   static String normal(String email) {
-    return email.strip().toLowerCase(Locale.ROOT);
+    return EmailAddress.normalize(email.strip()).orElse(email);
   }
 
   synchronized void user(Object id) {

@@ -66,7 +66,10 @@ final class AddressSuspect implements Suspect {
   }
 
   private boolean has(Map<String, AttributeValue> user) {
-    return Attributes.text(user, "email").map(Address::normal).filter(address::equals).isPresent();
+    return Attributes.text(user, "email")
+        .map(Address::normal)
+        .filter(Address.normal(address)::equals)
+        .isPresent();
   }
 
   private Optional<String> wrongWith(

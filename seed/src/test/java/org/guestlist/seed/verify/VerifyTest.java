@@ -248,6 +248,27 @@ class VerifyTest {
             .formatted(ids.get(0), ids.get(1)));
   }
 
+  /** As an earlier version of the service wrote it: neither the user nor its address is wrong. */
+  @Test
+  void anAddressThatWasReservedInAnotherSpellingIsNoFinding() {
+    user("rene\u0301@example.com");
+
+    assertThat(verify().code()).isZero();
+  }
+
+  @Test
+  void anAddressThatTwoUsersHaveInTwoSpellingsIsFound() {
+    var one = user("rene\u0301@example.com");
+    var other = user("ren\u00e9@example.com");
+    var ids = Stream.of(one, other).sorted().toList();
+
+    assertFound(
+        verify(),
+        "Addresses that several users have",
+        "users email=ren\u00e9@example.com: 2 users have it: id=%s, id=%s"
+            .formatted(ids.get(0), ids.get(1)));
+  }
+
   @Test
   void aReservationForNobodyIsFound() {
     var nobody = newId();
