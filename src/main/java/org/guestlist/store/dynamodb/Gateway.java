@@ -57,8 +57,15 @@ public class Gateway {
   private final Tables tables;
   private final MeterRegistry meters;
   private final Retry retry;
+  private final HeldCredentials credentials;
 
-  Gateway(DynamoDbAsyncClient client, Tables tables, MeterRegistry meters, Retry retry) {
+  Gateway(
+      DynamoDbAsyncClient client,
+      HeldCredentials credentials,
+      Tables tables,
+      MeterRegistry meters,
+      Retry retry) {
+    this.credentials = credentials;
     this.client = client;
     this.tables = tables;
     this.meters = meters;
@@ -227,11 +234,11 @@ public class Gateway {
         .transform(Unreachable::inWords);
   }
 
-  private static <R> Uni<R> sendOnce(
+  private <R> Uni<R> sendOnce(
       Note note,
       Supplier<CompletionStage<R>> request,
       Function<R, List<ConsumedCapacity>> capacity) {
-    return EventLoop.back(Uni.createFrom().completionStage(request))
+    return EventLoop.back(Uni.createFrom().completionStage(() -> credentials.then(request)))
         .onItem()
         .invoke(response -> note.finish("ok", units(capacity.apply(response))))
         .onCancellation()
