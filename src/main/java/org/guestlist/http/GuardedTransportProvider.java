@@ -16,6 +16,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 @ApplicationScoped
 class GuardedTransportProvider implements VertxOptionsCustomizer {
 
+  // What stands in its place, Quarkus does not let an application call.
+  @SuppressWarnings("deprecation")
   @Override
   public void accept(VertxOptions options) {
     options.setTracingOptions(new TracingOptions().setFactory(new Factory()));

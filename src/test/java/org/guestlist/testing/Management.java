@@ -15,6 +15,8 @@ public final class Management {
   private Management() {}
 
   /** Where the port is. */
+  // There is no other way outside of a field that is injected.
+  @SuppressWarnings("removal")
   public static String address() {
     assumeTrue(System.getProperty("native.image.path") == null, "the port is known");
     return TestHTTPResourceManager.getManagementUri();
