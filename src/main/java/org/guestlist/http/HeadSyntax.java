@@ -39,7 +39,7 @@ final class HeadSyntax {
     if (last == LF && (next == ' ' || next == '\t')) {
       return false;
     }
-    return next == CR || next == '\t' || next >= ' ' && next != DELETE;
+    return next == CR || next == '\t' || (next >= ' ' && next != DELETE);
   }
 
   /** Whether all bytes so far may stand where they do. */
