@@ -111,6 +111,7 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
     }
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored")
   private void late(ChannelHandlerContext ctx) {
     refused = true;
     if (!inHead || !begun) {
