@@ -90,6 +90,7 @@ final class HeldCredentials implements IdentityProvider<AwsCredentialsIdentity> 
   }
 
   /** Whether there are some, so that nobody has to wait; fetches newer ones where they are old. */
+  @SuppressWarnings("FutureReturnValueIgnored")
   boolean areHeld() {
     var present = last;
     if (present == null || !present.areGood()) {
