@@ -21,6 +21,7 @@ class ConnectionGateTest {
   }
 
   @Test
+  @SuppressWarnings("FutureReturnValueIgnored")
   void oneBeyondIsClosedAndThereIsRoomAgainAfterwards() {
     var first = accept();
     var second = accept();
@@ -28,7 +29,7 @@ class ConnectionGateTest {
     assertThat(accept().isOpen()).isFalse();
     assertThat(first.isOpen()).isTrue();
     assertThat(second.isOpen()).isTrue();
-    first.close();
+    first.close().syncUninterruptibly();
     assertThat(accept().isOpen()).isTrue();
     assertThat(accept().isOpen()).isFalse();
   }
