@@ -43,11 +43,11 @@ start() {
   # Even where whoever runs this ignores SIGINT, as a shell lets its background jobs do.
   env --default-signal=INT "$@" ./mvnw quarkus:dev </dev/null >>"$log" 2>&1 &
   maven=$!
-  wait_until 300 "dev mode did not come up" curl -sf -o "$work/ready" http://localhost:8080/q/health/ready
+  wait_until 300 "dev mode did not come up" curl -sf -o "$work/ready" http://localhost:9000/q/health/ready
 }
 
 nothing_left() {
-  ! pgrep -f "$work/checkout" && is_free 8080 && is_free 8000
+  ! pgrep -f "$work/checkout" && is_free 8080 && is_free 8000 && is_free 9000
 }
 
 # Ctrl-C
@@ -56,7 +56,7 @@ stop() {
   wait_until 30 "Ctrl-C left a process or a port behind" nothing_left
 }
 
-for port in 8080 8000; do
+for port in 8080 8000 9000; do
   is_free $port || fail "port $port is in use by another program"
 done
 git clone -q "$root" "$work/checkout"

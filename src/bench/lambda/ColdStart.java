@@ -162,6 +162,7 @@ public final class ColdStart {
     builder.environment().putAll(settings);
     builder.environment().putAll(more);
     builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
+    builder.environment().put("QUARKUS_MANAGEMENT_PORT", "0");
     builder.redirectErrorStream(true).redirectOutput(FOLDER.resolve("server.log").toFile());
     var begin = System.nanoTime();
     var process = builder.start();

@@ -166,6 +166,7 @@ public final class Benchmark {
             Map.of(
                 "GUESTLIST_AUTH", "dev",
                 "GUESTLIST_LIMITS_ITEMS", "1000000000",
+                "QUARKUS_MANAGEMENT_PORT", "0",
                 "QUARKUS_HTTP_PORT", String.valueOf(port)));
     builder
         .redirectErrorStream(true)

@@ -1,5 +1,6 @@
 package org.guestlist.http;
 
+import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,6 +28,10 @@ class CorrelationId {
 
   void observe(@Observes Router router) {
     router.route().order(Integer.MIN_VALUE).handler(this::assign);
+  }
+
+  void observe(@Observes ManagementInterface management) {
+    observe(management.router());
   }
 
   private void assign(RoutingContext request) {

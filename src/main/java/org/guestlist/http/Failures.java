@@ -4,6 +4,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.guestlist.model.DomainException;
 
 /**
  * Answers what failed and has not been answered, before Quarkus does, which in development shows
@@ -27,8 +28,9 @@ class Failures {
     if (request.response().headWritten()) {
       request.next();
     } else if (request.statusCode() == 400) {
-      // It names no host, say. Quarkus would log it as an error of ours.
-      request.response().setStatusCode(400).end();
+      // Its address has a broken escape, say. Quarkus would log it as an error of ours.
+      var advice = "The request cannot be read: check its address and its headers.";
+      responses.refuse(request, 400, DomainException.badUserInput("request", advice));
     } else if (request.statusCode() == 500
         && GraphQlEndpoint.PATH.equals(request.normalizedPath())) {
       responses.refuse(request, 500, request.failure());

@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 import org.guestlist.graphql.Errors;
 import org.guestlist.identity.CurrentCaller;
 import org.guestlist.model.DomainException;
+import org.guestlist.model.ErrorCode;
 import org.guestlist.request.CallLog;
 import org.guestlist.request.Deadline;
 import org.guestlist.request.RequestBudget;
@@ -52,7 +53,8 @@ class GraphQlEndpoint {
   private final OperationLimits limits;
   private final HttpSettings settings;
   private final Platform platform;
-  private final Occupancy occupancy;
+  private final ConcurrencyLimit places;
+  private final CallerLimits shares;
 
   GraphQlEndpoint(
       ExecutionService executions,
@@ -65,7 +67,8 @@ class GraphQlEndpoint {
       OperationLimits limits,
       HttpSettings settings,
       Platform platform,
-      Occupancy occupancy) {
+      ConcurrencyLimit places,
+      CallerLimits shares) {
     this.executions = executions;
     this.caller = caller;
     this.admission = admission;
@@ -76,7 +79,8 @@ class GraphQlEndpoint {
     this.limits = limits;
     this.settings = settings;
     this.platform = platform;
-    this.occupancy = occupancy;
+    this.places = places;
+    this.shares = shares;
   }
 
   void observe(@Observes Router router) {
@@ -106,12 +110,15 @@ class GraphQlEndpoint {
   }
 
   private void receive(RoutingContext request, Supplier<GraphQlRequest> read) {
-    if (!occupancy.enter(request)) {
-      return;
-    }
+    places.enter(request).ifPresent(place -> begin(request, place, read));
+  }
+
+  private void begin(
+      RoutingContext request, ConcurrencyLimit.Place place, Supplier<GraphQlRequest> read) {
     var accepted = MediaType.accepted(request);
     if (accepted.isEmpty()) {
       var advice = "Accept application/json or application/graphql-response+json.";
+      place.leave();
       responses.refuse(request, 406, DomainException.badUserInput("Accept", advice));
       return;
     }
@@ -124,12 +131,23 @@ class GraphQlEndpoint {
       // the schema where it is shown, and what needs a caller asks for one.
       caller
           .verify()
-          .invoke(() -> execute(request, accepted.get(), operation))
+          .chain(() -> shares.admit(request, place))
+          .invoke(() -> execute(request, place, accepted.get(), operation))
           .subscribe()
-          .with(begun -> {}, failure -> responses.refuse(request, 500, failure));
+          .with(begun -> {}, failure -> refuse(request, place, failure));
     } catch (DomainException refusal) {
+      place.leave();
       responses.refuse(request, 400, refusal);
     }
+  }
+
+  private void refuse(RoutingContext request, ConcurrencyLimit.Place place, Throwable failure) {
+    place.leave();
+    if (failure instanceof DomainException refusal && refusal.code() == ErrorCode.RATE_LIMITED) {
+      responses.refuseForNow(request, 429, refusal);
+      return;
+    }
+    responses.refuse(request, 500, failure);
   }
 
   private Duration timeFor(RoutingContext request) {
@@ -139,17 +157,23 @@ class GraphQlEndpoint {
         .orElse(limits.deadline());
   }
 
-  private void execute(RoutingContext request, MediaType type, GraphQlRequest operation) {
+  private void execute(
+      RoutingContext request,
+      ConcurrencyLimit.Place place,
+      MediaType type,
+      GraphQlRequest operation) {
     try {
       if (admission.mayChange(operation) && HttpMethod.GET.equals(request.request().method())) {
+        place.leave();
         refuseMethod(request, "POST", "Send mutations by POST.");
         return;
       }
     } catch (DomainException | InvalidSyntaxException refusal) {
+      place.leave();
       responses.answer(request, type, type.statusOfRefusal(), responses.errors(refusal));
       return;
     }
-    executions.executeAsync(operation.json(), context(), new Writer(request, type));
+    executions.executeAsync(operation.json(), context(), new Writer(request, place, type));
   }
 
   /**
@@ -167,15 +191,18 @@ class GraphQlEndpoint {
   /** Writes the outcome of one execution. */
   private final class Writer implements ExecutionResponseWriter {
     private final RoutingContext request;
+    private final ConcurrencyLimit.Place place;
     private final MediaType type;
 
-    Writer(RoutingContext request, MediaType type) {
+    Writer(RoutingContext request, ConcurrencyLimit.Place place, MediaType type) {
       this.request = request;
+      this.place = place;
       this.type = type;
     }
 
     @Override
     public void write(ExecutionResponse response) {
+      place.leave();
       var result = response.getExecutionResult();
       // Without data nothing was executed, and what is partial is an answer.
       var status = result.isDataPresent() ? 200 : type.statusOfRefusal();
@@ -197,6 +224,7 @@ class GraphQlEndpoint {
 
     @Override
     public void fail(Throwable failure) {
+      place.leave();
       responses.refuse(request, 500, failure);
     }
   }

@@ -3,6 +3,7 @@ package org.guestlist.http;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /** What the endpoint allows. */
 @ConfigMapping(prefix = "guestlist.http")
@@ -31,6 +32,12 @@ public interface HttpSettings {
    */
   @WithDefault("500")
   int operations();
+
+  /**
+   * How many operations of one caller may be worked on at the same time, so that nobody takes all
+   * places; 0 for any number, which is what {@code guestlist.auth=dev} has unless it is set.
+   */
+  OptionalInt operationsOfCaller();
 
   /** How long the body of a request may take to arrive. */
   @WithDefault("10S")

@@ -49,6 +49,16 @@ public interface OperationLimits {
   OptionalInt response();
 
   /**
+   * Operations of one caller in a second; 0 for any number, which is what {@code
+   * guestlist.auth=dev} has unless it is set. Elsewhere 50.
+   */
+  OptionalInt rate();
+
+  /** Operations that one caller may send at once, before the rate counts. */
+  @WithDefault("100")
+  int burst();
+
+  /**
    * How long one operation may take, from the arrival of its request, unless the {@link Platform}
    * leaves less.
    */

@@ -3,7 +3,6 @@ package org.guestlist.http;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,8 +15,6 @@ import org.guestlist.model.DomainException;
 class RequestBodies {
   private static final String JSON = "application/json";
   private static final Set<String> UTF_8 = Set.of("utf-8", "\"utf-8\"", "utf8");
-
-  private static final Duration LINGER = Duration.ofMillis(500);
 
   private final Responses responses;
   private final HttpSettings settings;
@@ -82,20 +79,9 @@ class RequestBodies {
       return;
     }
     if (!request.request().isEnded()) {
-      endSoon(request);
+      LingeringClose.after(request);
     }
     responses.refuse(request, status, refusal);
-  }
-
-  /**
-   * What is still on its way is not waited for. The connection does not end with the answer, which
-   * would be lost where bytes cross it, but soon after.
-   */
-  private static void endSoon(RoutingContext request) {
-    request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-    var connection = request.request().connection();
-    request.addEndHandler(
-        ended -> request.vertx().setTimer(LINGER.toMillis(), id -> connection.close()));
   }
 
   /**

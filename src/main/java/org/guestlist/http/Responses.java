@@ -37,6 +37,18 @@ class Responses {
   }
 
   /**
+   * Refuses a request that may be sent again later.
+   *
+   * @param refusal carries {@code retryAfterMs}
+   */
+  void refuseForNow(RoutingContext request, int status, DomainException refusal) {
+    var milliseconds = ((Number) refusal.details().get("retryAfterMs")).longValue();
+    var seconds = Math.max(1, (milliseconds + 999) / 1_000);
+    request.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+    refuse(request, status, refusal);
+  }
+
+  /**
    * Answers a request, once.
    *
    * @param status unless nobody was found to have sent the request, which is always 401

@@ -43,7 +43,6 @@ class Stopping {
       return;
     }
     request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-    request.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(RETRY_AFTER.toSeconds()));
-    responses.refuse(request, 503, DomainException.stopping(RETRY_AFTER));
+    responses.refuseForNow(request, 503, DomainException.stopping(RETRY_AFTER));
   }
 }

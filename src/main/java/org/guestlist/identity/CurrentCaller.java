@@ -5,6 +5,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import java.util.Optional;
 import org.guestlist.model.Caller;
 import org.guestlist.request.RequestLocal;
 
@@ -43,6 +44,13 @@ public class CurrentCaller {
     return Credentials.current().authorization().isPresent()
         ? identity().replaceWithVoid()
         : Uni.createFrom().voidItem();
+  }
+
+  /** What tells this caller from all others, as the credentials show it; none without any. */
+  public Uni<Optional<String>> key() {
+    return Credentials.current().authorization().isPresent()
+        ? identity().map(identity -> Optional.of(identity.subject().toString()))
+        : Uni.createFrom().item(Optional.empty());
   }
 
   /** Fails with UNAUTHENTICATED where the request does not show who sent it. */

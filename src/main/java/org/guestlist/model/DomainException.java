@@ -213,6 +213,14 @@ public final class DomainException extends RuntimeException {
         Map.of("retryAfterMs", retryAfter.toMillis()));
   }
 
+  /** The caller has sent more than its share. Nothing was executed. */
+  public static DomainException rateLimited(Duration retryAfter) {
+    return new DomainException(
+        ErrorCode.RATE_LIMITED,
+        "You send more than your share, and nothing was changed: wait before you try again.",
+        Map.of("retryAfterMs", retryAfter.toMillis()));
+  }
+
   /** More is asked for than can be served. Nothing was executed. */
   public static DomainException busy(Duration retryAfter) {
     return new DomainException(

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import org.guestlist.testing.Api;
 import org.guestlist.testing.FaultyDatabase;
+import org.guestlist.testing.Management;
 import org.junit.jupiter.api.Test;
 
 /** What callers see of a database that refuses. */
@@ -36,11 +36,26 @@ class DatabaseFaultsTest {
 
   @Test
   void aServiceWithoutTablesIsAliveButNotReady() {
-    assertThat(RestAssured.get("/q/health/live").statusCode()).isEqualTo(200);
+    assertThat(Management.get("/q/health/live").statusCode()).isEqualTo(200);
 
-    var ready = RestAssured.get("/q/health/ready");
+    var ready = Management.get("/q/health/ready");
 
     assertThat(ready.statusCode()).isEqualTo(503);
     assertThat(ready.<String>path("checks[0].data.users")).isNotEqualTo("ACTIVE");
+  }
+
+  @Test
+  void howeverOftenReadinessIsAskedForTheTablesAreLookedAtNowAndThen() {
+    Management.get("/q/health/ready");
+    var begun = System.nanoTime();
+    var before = FaultyDatabase.looks();
+    for (int i = 0; i < 50; i++) {
+      assertThat(Management.get("/q/health/ready").statusCode()).isEqualTo(503);
+    }
+    var seconds = (System.nanoTime() - begun) / 1_000_000_000;
+
+    // Four tables, once in five seconds.
+    assertThat(FaultyDatabase.looks() - before).isLessThanOrEqualTo((int) (seconds / 5 + 1) * 4);
+    assertThat(before).isPositive();
   }
 }

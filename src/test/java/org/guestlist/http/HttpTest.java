@@ -21,6 +21,7 @@ import java.util.logging.Level;
 import org.guestlist.LocalDatabase;
 import org.guestlist.testing.Api;
 import org.guestlist.testing.Log;
+import org.guestlist.testing.Management;
 import org.guestlist.testing.Wire;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -209,7 +210,7 @@ class HttpTest {
   }
 
   @Test
-  void aRequestThatNamesNoHostIsRefusedWithoutAWord() {
+  void aRequestThatNamesNoHostIsRefusedInTheUsualForm() {
     try (var log = Log.from(Level.SEVERE);
         var wire = new Wire(Duration.ofSeconds(5))) {
       wire.send(Wire.bytes("GET / HTTP/1.1\r\nConnection: close\r\n\r\n"));
@@ -270,7 +271,7 @@ class HttpTest {
 
   @Test
   void everyResponseHasACorrelationIdOfItsOwn() {
-    var paths = List.of("/graphql", "/", "/q/health/live", "/q/metrics", "/nothing", "/graphql");
+    var paths = List.of("/graphql", "/", "/q/graphql-ui/", "/graphql/x", "/nothing", "/graphql");
     var ids =
         paths.stream()
             .map(path -> given().redirects().follow(false).get(path).header(CORRELATION_ID))
@@ -292,14 +293,14 @@ class HttpTest {
 
   @Test
   void theServiceIsLive() {
-    var answer = given().get("/q/health/live");
+    var answer = Management.get("/q/health/live");
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.<String>path("status")).isEqualTo("UP");
   }
 
   @Test
   void theServiceIsReadyWithItsFourTables() {
-    var answer = given().get("/q/health/ready");
+    var answer = Management.get("/q/health/ready");
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.<Object>path("checks.find { it.name == 'tables' }.data"))
         .isEqualTo(
@@ -317,8 +318,7 @@ class HttpTest {
   }
 
   private static double metric(String name, String operation) {
-    return given()
-        .get("/q/metrics")
+    return Management.get("/q/metrics")
         .asString()
         .lines()
         .filter(line -> line.startsWith(name + "{") && line.contains(operation + "\""))

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.RestAssured;
 import java.util.List;
 import java.util.Map;
 import org.guestlist.testing.Api;
+import org.guestlist.testing.Management;
 import org.junit.jupiter.api.Test;
 
 /** The program with its store in memory: there is no database in this test. */
@@ -61,6 +61,6 @@ class WithoutDatabaseTest {
 
   @Test
   void theServiceIsReady() {
-    assertThat(RestAssured.get("/q/health/ready").statusCode()).isEqualTo(200);
+    assertThat(Management.get("/q/health/ready").statusCode()).isEqualTo(200);
   }
 }

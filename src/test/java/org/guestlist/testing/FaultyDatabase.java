@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Refuses every request as DynamoDB would that has no capacity left, or is broken; an emulator does
@@ -21,7 +22,14 @@ public final class FaultyDatabase implements QuarkusTestResourceLifecycleManager
 
   private static final String TYPE = "com.amazonaws.dynamodb.v20120810#";
 
+  private static final AtomicInteger LOOKS = new AtomicInteger();
+
   private HttpServer server;
+
+  /** How often a table was looked at so far. */
+  public static int looks() {
+    return LOOKS.get();
+  }
 
   @Override
   public Map<String, String> start() {
@@ -45,6 +53,9 @@ public final class FaultyDatabase implements QuarkusTestResourceLifecycleManager
   private static void refuse(HttpExchange exchange) throws IOException {
     try (exchange) {
       var request = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+      if (exchange.getRequestHeaders().getFirst("X-Amz-Target").endsWith("DescribeTable")) {
+        LOOKS.incrementAndGet();
+      }
       var throttled = request.contains(THROTTLED);
       var type = throttled ? "ProvisionedThroughputExceededException" : "InternalServerError";
       var body = "{\"__type\":\"%s%s\",\"message\":\"table users\"}".formatted(TYPE, type);

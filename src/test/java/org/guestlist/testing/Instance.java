@@ -32,11 +32,13 @@ public final class Instance implements AutoCloseable {
 
   private final Process process;
   private final URI address;
+  private final URI management;
   private final Logs logs;
 
-  private Instance(Process process, URI address, Logs logs) {
+  private Instance(Process process, URI address, URI management, Logs logs) {
     this.process = process;
     this.address = address;
+    this.management = management;
     this.logs = logs;
   }
 
@@ -102,13 +104,19 @@ public final class Instance implements AutoCloseable {
   private static Instance launch(int port, ProcessBuilder builder) {
     var logs = Logs.next();
     builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
+    var management = freePort();
+    builder.environment().put("QUARKUS_MANAGEMENT_PORT", String.valueOf(management));
     builder.redirectOutput(logs.output().toFile()).redirectError(logs.errors().toFile());
     try {
       Files.createDirectories(LOGS);
-      return new Instance(builder.start(), URI.create("http://localhost:" + port), logs);
+      return new Instance(builder.start(), local(port), local(management), logs);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  private static URI local(int port) {
+    return URI.create("http://localhost:" + port);
   }
 
   /** The settings of one with tables of its own that believes everyone. */
@@ -139,7 +147,7 @@ public final class Instance implements AutoCloseable {
       throw new AssertionError("It ended at once, and said: " + output());
     }
     try {
-      var connection = (HttpURLConnection) address.resolve(check).toURL().openConnection();
+      var connection = (HttpURLConnection) management.resolve(check).toURL().openConnection();
       return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
     } catch (IOException notYet) {
       return false;
@@ -149,6 +157,11 @@ public final class Instance implements AutoCloseable {
   /** Where it listens, if it does. */
   public URI address() {
     return address;
+  }
+
+  /** Where it tells of its health, if it does. */
+  public URI management() {
+    return management;
   }
 
   /** The number of its process. */

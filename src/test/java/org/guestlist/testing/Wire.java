@@ -36,9 +36,14 @@ public final class Wire implements AutoCloseable {
    * @param patience how long all that follows may take
    */
   public Wire(Duration patience) {
+    this(RestAssured.port, patience);
+  }
+
+  /** Connects to another port of the program. */
+  public Wire(int port, Duration patience) {
     this.end = System.nanoTime() + patience.toNanos();
     try {
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), RestAssured.port));
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       socket.setTcpNoDelay(true);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);

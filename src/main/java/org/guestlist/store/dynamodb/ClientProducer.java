@@ -4,26 +4,40 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import org.guestlist.store.Retries;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsServiceClientConfiguration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
 
 /**
  * The client as the extension configures it, but for its retries, which are those of {@link Retry},
- * and its patience: it waits for half a minute for each answer, for which nobody waits behind a
- * query.
+ * its patience: it waits for half a minute for each answer, for which nobody waits behind a query,
+ * and all that would block the thread of a caller: see {@link HeldCredentials}.
  */
 @ApplicationScoped
 class ClientProducer {
   @Produces
   @ApplicationScoped
-  DynamoDbAsyncClient client(DynamoDbAsyncClientBuilder builder, Retries retries) {
+  DynamoDbAsyncClient client(
+      DynamoDbAsyncClientBuilder builder, Retries retries, HeldCredentials credentials) {
     var configuration =
         builder.overrideConfiguration().toBuilder()
             .retryStrategy(AwsRetryStrategy.doNotRetry())
             .apiCallAttemptTimeout(retries.attemptTimeout())
             .build();
-    return builder.overrideConfiguration(configuration).build();
+    builder.overrideConfiguration(configuration).endpointDiscoveryEnabled(false);
+    builder.addPlugin(
+        configured -> hold(credentials, (AwsServiceClientConfiguration.Builder) configured));
+    return builder.build();
+  }
+
+  /** Takes the credentials from where they were configured to come from. */
+  private static void hold(
+      HeldCredentials credentials, AwsServiceClientConfiguration.Builder configured) {
+    var source = configured.credentialsProvider();
+    credentials.from(source == null ? DefaultCredentialsProvider.builder().build() : source);
+    configured.credentialsProvider(credentials);
   }
 
   void close(@Disposes DynamoDbAsyncClient client) {

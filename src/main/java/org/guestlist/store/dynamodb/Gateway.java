@@ -58,8 +58,15 @@ public class Gateway {
   private final Tables tables;
   private final MeterRegistry meters;
   private final Retry retry;
+  private final HeldCredentials credentials;
 
-  Gateway(DynamoDbAsyncClient client, Tables tables, MeterRegistry meters, Retry retry) {
+  Gateway(
+      DynamoDbAsyncClient client,
+      HeldCredentials credentials,
+      Tables tables,
+      MeterRegistry meters,
+      Retry retry) {
+    this.credentials = credentials;
     this.client = client;
     this.tables = tables;
     this.meters = meters;
@@ -234,12 +241,12 @@ public class Gateway {
     throw DomainException.tooManyRequests(budget.limit(), budget.made() + 1L);
   }
 
-  private static <R> Uni<R> sendOnce(
+  private <R> Uni<R> sendOnce(
       Note note,
       Supplier<CompletionStage<R>> request,
       Function<R, List<ConsumedCapacity>> capacity) {
     RequestBudget.current().ifPresent(RequestBudget::count);
-    return EventLoop.back(Uni.createFrom().completionStage(request))
+    return EventLoop.back(Uni.createFrom().completionStage(() -> credentials.then(request)))
         .onItem()
         .invoke(response -> note.finish("ok", units(capacity.apply(response))))
         .onCancellation()

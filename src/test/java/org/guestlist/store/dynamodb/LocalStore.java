@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.guestlist.store.Retries;
 import org.guestlist.store.Store;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 /** The adapter for DynamoDB without the program around it. */
@@ -20,7 +21,10 @@ public final class LocalStore {
 
   static Store over(DynamoDbAsyncClient client, Tables tables) {
     var retries = new Patience();
-    var gateway = new Gateway(client, tables, new SimpleMeterRegistry(), new Retry(retries));
+    var credentials = new HeldCredentials(() -> {}, Duration.ofMinutes(1));
+    credentials.from(AnonymousCredentialsProvider.create());
+    var gateway =
+        new Gateway(client, credentials, tables, new SimpleMeterRegistry(), new Retry(retries));
     var unreadable = new UnreadableRows();
     var reads = new Reads(gateway, tables, unreadable, retries);
     var transactions = new Transactions(gateway, new RowRepair(gateway, tables, unreadable));

@@ -21,11 +21,13 @@ public final class Service implements AutoCloseable {
 
   private final Process process;
   private final URI address;
+  private final URI health;
   private final Path log;
 
-  private Service(Process process, URI address, Path log) {
+  private Service(Process process, URI address, URI health, Path log) {
     this.process = process;
     this.address = address;
+    this.health = health;
     this.log = log;
   }
 
@@ -49,11 +51,13 @@ public final class Service implements AutoCloseable {
   private static Service launch(String prefix, boolean demoData) throws IOException {
     Files.createDirectories(LOGS);
     var port = freePort();
+    var health = freePort();
     var log = LOGS.resolve(ProcessHandle.current().pid() + "-" + NUMBER.incrementAndGet() + ".txt");
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var builder = new ProcessBuilder(java, "-jar", PROGRAM.toString());
     var environment = builder.environment();
     environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
+    environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(health));
     environment.put("GUESTLIST_AUTH", "dev");
     environment.put("GUESTLIST_CREATE_TABLES", "true");
     environment.put("GUESTLIST_DEMO_DATA", String.valueOf(demoData));
@@ -65,7 +69,11 @@ public final class Service implements AutoCloseable {
     environment.put("AWS_SECRET_ACCESS_KEY", "local");
     var process =
         builder.redirectErrorStream(true).redirectOutput(Redirect.to(log.toFile())).start();
-    return new Service(process, URI.create("http://localhost:" + port), log);
+    return new Service(process, local(port), local(health), log);
+  }
+
+  private static URI local(int port) {
+    return URI.create("http://localhost:" + port);
   }
 
   private static int freePort() throws IOException {
@@ -86,7 +94,7 @@ public final class Service implements AutoCloseable {
 
   private boolean isReady() {
     try {
-      var check = address.resolve("/q/health/ready").toURL();
+      var check = health.resolve("/q/health/ready").toURL();
       return ((HttpURLConnection) check.openConnection()).getResponseCode() == 200;
     } catch (IOException notYet) {
       return false;

@@ -3,4 +3,4 @@ package org.guestlist.http;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 
 @QuarkusIntegrationTest
-class OccupancyIT extends OccupancyTest {}
+class ConcurrencyLimitIT extends ConcurrencyLimitTest {}
