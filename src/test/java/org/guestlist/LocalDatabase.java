@@ -2,9 +2,11 @@ package org.guestlist;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.guestlist.dynoxide.Dynoxide;
+import org.guestlist.testing.Management;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -82,12 +84,13 @@ public final class LocalDatabase implements QuarkusTestResourceLifecycleManager 
 
   @Override
   public Map<String, String> start() {
-    return Map.of(
-        "quarkus.dynamodb.endpoint-override", endpoint().toString(),
-        "quarkus.dynamodb.aws.region", REGION,
-        "quarkus.dynamodb.aws.credentials.type", "static",
-        "quarkus.dynamodb.aws.credentials.static-provider.access-key-id", KEY,
-        "quarkus.dynamodb.aws.credentials.static-provider.secret-access-key", SECRET);
+    var settings = new HashMap<>(Management.settings());
+    settings.put("quarkus.dynamodb.endpoint-override", endpoint().toString());
+    settings.put("quarkus.dynamodb.aws.region", REGION);
+    settings.put("quarkus.dynamodb.aws.credentials.type", "static");
+    settings.put("quarkus.dynamodb.aws.credentials.static-provider.access-key-id", KEY);
+    settings.put("quarkus.dynamodb.aws.credentials.static-provider.secret-access-key", SECRET);
+    return settings;
   }
 
   @Override

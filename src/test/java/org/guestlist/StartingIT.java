@@ -138,7 +138,7 @@ class StartingIT {
       var answer =
           Callers.until(
               () ->
-                  Optional.of(RestAssured.get(instance.address().resolve("/q/health/ready")))
+                  Optional.of(RestAssured.get(instance.management().resolve("/q/health/ready")))
                       .filter(ready -> ready.statusCode() == 503));
 
       assertThat(answer.body().asString()).contains("no index users_by_email");

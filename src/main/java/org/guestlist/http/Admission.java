@@ -12,6 +12,8 @@ import org.guestlist.model.DomainException;
  */
 @ApplicationScoped
 class Admission {
+  private static final String OPERATION_NAME = "operationName";
+
   private final Documents documents;
   private final GraphQLSchema schema;
   private final OperationLimits limits;
@@ -26,10 +28,12 @@ class Admission {
   }
 
   /**
-   * Looks at every operation of a request, whichever of them will be executed.
+   * Looks at every operation of a request, and finds the one that will be executed: what stands
+   * behind this gets the very request that was looked at, in which an empty name is no name.
    *
    * @return whether the one that will be executed may change something
-   * @throws DomainException LIMIT_EXCEEDED, or BAD_USER_INPUT where the schema is not shown
+   * @throws DomainException LIMIT_EXCEEDED, or BAD_USER_INPUT where the schema is not shown or no
+   *     operation, or none of several, is named
    * @throws graphql.parser.InvalidSyntaxException where the document is no GraphQL
    */
   boolean mayChange(GraphQlRequest request) {
@@ -41,13 +45,25 @@ class Admission {
         .anyMatch(o -> o.getOperation() != OperationDefinition.Operation.QUERY);
   }
 
-  /** Those that may be meant; which one it is, or that it is none, the execution says. */
+  /**
+   * The one that is meant (GraphQL, section "Executing Requests"); several of one name, which
+   * validation refuses.
+   */
   private static List<OperationDefinition> chosen(
       GraphQlRequest request, List<OperationDefinition> operations) {
-    return request
-        .operationName()
-        .map(name -> operations.stream().filter(o -> name.equals(o.getName())).toList())
-        .orElse(operations);
+    var name = request.operationName();
+    if (name.isEmpty() && operations.size() > 1) {
+      throw DomainException.badUserInput(
+          OPERATION_NAME,
+          "The document has several operations: name the one to execute in operationName.");
+    }
+    var chosen =
+        operations.stream().filter(o -> name.isEmpty() || name.get().equals(o.getName())).toList();
+    if (chosen.isEmpty()) {
+      throw DomainException.badUserInput(
+          OPERATION_NAME, "The document has no operation of the name in operationName.");
+    }
+    return chosen;
   }
 
   private void admit(OperationSize size) {

@@ -11,7 +11,6 @@ import graphql.parser.exceptions.ParseCancelledException;
 import graphql.parser.exceptions.ParseCancelledTooDeepException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.guestlist.model.DomainException;
 
 /** Reads documents, and remembers those that were read lately. Thread-safe. */
@@ -22,11 +21,6 @@ class Documents {
 
   /** The parser counts the end of the text as one more. */
   private static final int END = 1;
-
-  private static final Pattern DIGITS = Pattern.compile("\\d++");
-
-  /** More than any number needs, and more than any text may have. */
-  private static final int MOST_DIGITS = 4_000;
 
   private final ParserOptions options;
   private final int tokens;
@@ -52,16 +46,8 @@ class Documents {
     return known.get(text, this::parse);
   }
 
-  /** The time that a number takes to be read grows with the square of its length. */
-  private static void requireNoEndlessNumber(String text) {
-    if (DIGITS.matcher(text).results().anyMatch(run -> run.end() - run.start() > MOST_DIGITS)) {
-      throw DomainException.badUserInput(
-          "query", "The document has more than " + MOST_DIGITS + " digits in a row.");
-    }
-  }
-
   private Document parse(String text) {
-    requireNoEndlessNumber(text);
+    NumberLengths.require(text);
     var environment =
         ParserEnvironment.newParserEnvironment()
             .document(text)

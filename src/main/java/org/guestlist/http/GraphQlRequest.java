@@ -58,7 +58,7 @@ record GraphQlRequest(JsonObject json) {
                 () ->
                     DomainException.badUserInput(
                         "body", "The body has to be a JSON object with the field \"query\"."));
-    return new GraphQlRequest(checked(json));
+    return new GraphQlRequest(withoutEmptyName(checked(json)));
   }
 
   /** The request in the query string of an address. */
@@ -70,7 +70,7 @@ record GraphQlRequest(JsonObject json) {
     for (var name : List.of(VARIABLES, EXTENSIONS)) {
       one(parameters, name).ifPresent(text -> json.add(name, encoded(name, text)));
     }
-    return new GraphQlRequest(checked(json.build()));
+    return new GraphQlRequest(withoutEmptyName(checked(json.build())));
   }
 
   /** The document. */
@@ -162,6 +162,12 @@ record GraphQlRequest(JsonObject json) {
       }
     }
     return json;
+  }
+
+  /** An empty name is no name, to whoever reads the parameters. */
+  private static JsonObject withoutEmptyName(JsonObject json) {
+    var isEmpty = json.get(OPERATION_NAME) instanceof JsonString name && name.getString().isEmpty();
+    return isEmpty ? BUILDERS.createObjectBuilder(json).remove(OPERATION_NAME).build() : json;
   }
 
   private static boolean allows(Set<JsonValue.ValueType> types, JsonObject json, String name) {

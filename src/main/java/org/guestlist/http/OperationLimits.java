@@ -45,8 +45,9 @@ public interface OperationLimits {
   @WithDefault("200")
   int requests();
 
-  /** The largest response body in bytes; any, where there is no such limit. */
-  OptionalInt response();
+  /** The largest response body in bytes. */
+  @WithDefault("4000000")
+  int response();
 
   /**
    * Operations of one caller in a second; 0 for any number, which is what {@code

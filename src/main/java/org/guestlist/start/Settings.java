@@ -24,7 +24,7 @@ final class Settings {
                   "values of the claim aud with commas between",
                   "\\s*[^,\\s][^,]*(,\\s*[^,\\s][^,]*)*")),
           new Setting("guestlist.auth.auto-register", Allowed.yesOrNo()),
-          new Setting("guestlist.auth.max-life", Allowed.time("1M", "87600H")),
+          new Setting("guestlist.auth.max-life", Allowed.time("1S", "87600H")),
           new Setting(
               "guestlist.table-prefix",
               Allowed.text("at most 200 letters, digits, _ . and -", "[A-Za-z0-9_.-]{0,200}")),
@@ -42,7 +42,7 @@ final class Settings {
           new Setting("guestlist.limits.directives", Allowed.number(0, 10_000)),
           new Setting("guestlist.limits.root-fields", Allowed.number(1, 1_000)),
           new Setting("guestlist.limits.cost", Allowed.number(1, MANY)),
-          new Setting("guestlist.limits.response", Allowed.number(1_024, MANY)),
+          new Setting("guestlist.limits.response", Allowed.number(512, MANY)),
           new Setting("guestlist.limits.lookups", Allowed.number(0, MANY)),
           new Setting("guestlist.limits.requests", Allowed.number(10, 1_000_000)),
           new Setting("guestlist.limits.rate", Allowed.number(0, 1_000_000)),

@@ -209,7 +209,7 @@ class ErrorCodesTest {
     var byName =
         Api.asAda().post("{\"query\": \"{ me { id } }\", \"operationName\": \"" + name + "\"}");
     assertThat(byName.<String>path("errors[0].message"))
-        .startsWith("Unknown operation")
+        .startsWith("The document has no operation")
         .hasSizeLessThanOrEqualTo(300);
   }
 }

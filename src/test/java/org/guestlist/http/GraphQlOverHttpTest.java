@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.guestlist.LocalDatabase;
 import org.guestlist.testing.RawHttp;
@@ -243,8 +244,9 @@ class GraphQlOverHttpTest {
         "mutation { createList(title: \"By GET\") { id } }                              | ",
         "mutation { __typename }                                                        | ",
         "query Q { me { id } } mutation M { createList(title: \"By GET\") { id } }      | M",
-        // Which one is meant does not show: it might be the mutation.
-        "query Q { me { id } } mutation M { createList(title: \"By GET\") { id } }      | ",
+        // An empty name is no name.
+        "mutation { createList(title: \"By GET\") { id } }                              | ''",
+        "mutation M { createList(title: \"By GET\") { id } }                            | ''",
       })
   void aMutationByGetIsToldToPost(String document, String operationName) {
     var response =
@@ -255,6 +257,41 @@ class GraphQlOverHttpTest {
     assertThat(response.statusCode()).isEqualTo(405);
     assertThat(response.headers().firstValue("Allow")).contains("POST");
     assertThat(code(response)).isEqualTo("BAD_USER_INPUT");
+    var titles = run(JSON, "{ me { lists(first: 100) { nodes { title } } } }").body();
+    assertThat(titles).doesNotContain("By GET");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "query Q { me { id } } mutation M { createList(title: \"By GET\") { id } } | -",
+        "query Q { me { id } } mutation M { createList(title: \"By GET\") { id } } | ''",
+        "query Q { me { id } } mutation M { createList(title: \"By GET\") { id } } | N",
+        "mutation M { createList(title: \"By GET\") { id } }                       | ' '",
+        "mutation { createList(title: \"By GET\") { id } }                         | M",
+      })
+  void oneOfSeveralOperationsHasToBeNamed(String document, String operationName) {
+    var variants =
+        operationName == null
+            ? List.of(get("query", document), run(RESPONSE, document))
+            : List.of(
+                get("query", document, "operationName", operationName),
+                post(
+                    RESPONSE,
+                    Json.createObjectBuilder()
+                        .add("query", document)
+                        .add("operationName", operationName)
+                        .build()
+                        .toString()));
+    assertThat(variants)
+        .allSatisfy(response -> assertThat(code(response)).isEqualTo("BAD_USER_INPUT"));
+    assertThat(variants)
+        .allSatisfy(
+            response ->
+                assertThat(RawHttp.<String>json(response, "errors[0].extensions.argument"))
+                    .isEqualTo("operationName"));
     var titles = run(JSON, "{ me { lists(first: 100) { nodes { title } } } }").body();
     assertThat(titles).doesNotContain("By GET");
   }

@@ -88,9 +88,12 @@ class HostileRequestsTest {
       return responses;
     }
 
-    /** 501 is what a version of HTTP has that nobody speaks. */
+    /** 501 and 505 are what versions of HTTP have that are not spoken here. */
     boolean isRefusal() {
-      return (status >= 400 && status < 500) || status == 501 || (status == 200 && hasErrors());
+      return (status >= 400 && status < 500)
+          || status == 501
+          || status == 505
+          || (status == 200 && hasErrors());
     }
 
     boolean isGood() {

@@ -175,11 +175,11 @@ class OperationLimitsTest {
   /** Reading one of 60,000 digits again and again took most of a second. */
   @Test
   void aNumberWithoutMeasureIsRefusedBeforeItIsRead() {
-    for (var number : new String[] {"9".repeat(4_001), "1." + "9".repeat(60_000)}) {
+    for (var number : new String[] {"9".repeat(101), "1." + "9".repeat(60_000)}) {
       assertThat(ada.run("{ user(id: " + number + ") { id } }").extensions())
           .isEqualTo(Map.of("code", "BAD_USER_INPUT", "argument", "query"));
     }
-    var absent = ada.run("{ user(id: " + "9".repeat(4_000) + ") { id } }");
+    var absent = ada.run("{ user(id: " + "9".repeat(100) + ") { id } }");
     assertThat(absent.code()).isEqualTo("NOT_FOUND");
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.guestlist.testing.Api;
@@ -20,8 +21,10 @@ class WithoutDatabaseTest {
   public static final class InMemory implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "guestlist.store", "memory", "quarkus.dynamodb.endpoint-override", "http://localhost:1");
+      var settings = new HashMap<>(Management.settings());
+      settings.put("guestlist.store", "memory");
+      settings.put("quarkus.dynamodb.endpoint-override", "http://localhost:1");
+      return settings;
     }
   }
 

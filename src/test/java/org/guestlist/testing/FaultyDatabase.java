@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -40,14 +41,16 @@ public final class FaultyDatabase implements QuarkusTestResourceLifecycleManager
     }
     server.createContext("/", FaultyDatabase::refuse);
     server.start();
-    return Map.of(
-        "quarkus.dynamodb.endpoint-override", "http://localhost:" + server.getAddress().getPort(),
-        "quarkus.dynamodb.aws.region", "us-east-1",
-        "quarkus.dynamodb.aws.credentials.type", "static",
-        "quarkus.dynamodb.aws.credentials.static-provider.access-key-id", "local",
-        "quarkus.dynamodb.aws.credentials.static-provider.secret-access-key", "local",
-        "guestlist.create-tables", "false",
-        "guestlist.demo-data", "false");
+    var settings = new HashMap<>(Management.settings());
+    settings.put(
+        "quarkus.dynamodb.endpoint-override", "http://localhost:" + server.getAddress().getPort());
+    settings.put("quarkus.dynamodb.aws.region", "us-east-1");
+    settings.put("quarkus.dynamodb.aws.credentials.type", "static");
+    settings.put("quarkus.dynamodb.aws.credentials.static-provider.access-key-id", "local");
+    settings.put("quarkus.dynamodb.aws.credentials.static-provider.secret-access-key", "local");
+    settings.put("guestlist.create-tables", "false");
+    settings.put("guestlist.demo-data", "false");
+    return settings;
   }
 
   private static void refuse(HttpExchange exchange) throws IOException {
