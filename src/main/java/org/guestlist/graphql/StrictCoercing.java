@@ -16,9 +16,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Takes as input of an Int, a String or an ID what the specification lets it take (GraphQL, October
- * 2021, sections 3.5.1 and 3.5.5), and as a String or an ID valid Unicode alone. The extension's
- * Int cuts off what is over 32 bits, and the ID of graphql-java takes everything.
+ * Takes as input of an Int or an ID what the specification lets it take (GraphQL, October 2021,
+ * sections 3.5.1 and 3.5.5), and as an ID valid Unicode alone. The extension's Int cuts off what is
+ * over 32 bits, and the ID of graphql-java takes everything. A String stays as it is: introspection
+ * has that very object for the type of its argument; org.guestlist.service.Input looks at texts.
  *
  * @param expected what the input has to be
  * @param output how values are written, which is left as it is
@@ -37,8 +38,6 @@ record StrictCoercing(String expected, Coercing<?, ?> output, Function<Object, O
           Optional.of(
               new StrictCoercing(
                   "a text of valid Unicode or a whole number", output, StrictCoercing::id));
-      case "String" ->
-          Optional.of(new StrictCoercing("a text of valid Unicode", output, StrictCoercing::text));
       default -> Optional.empty();
     };
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.guestlist.LocalDatabase;
+import org.guestlist.testing.Api;
 import org.guestlist.testing.SchemaFacts;
 import org.junit.jupiter.api.Test;
 
@@ -41,5 +42,14 @@ class SchemaTest {
         .filteredOn(argument -> contract.types().containsKey(argument.replaceAll("\\(.*", "")))
         .hasSize(24)
         .containsExactlyInAnyOrderElementsOf(contract.demands());
+  }
+
+  /** The type of that argument is the one of introspection itself. */
+  @Test
+  void aTypeIsShownByAVariable() {
+    var answer =
+        Api.asAda()
+            .run("query($name: String!) { __type(name: $name) { name } }", "name", "TodoList");
+    assertThat(answer.<String>data("__type.name")).isEqualTo("TodoList");
   }
 }
