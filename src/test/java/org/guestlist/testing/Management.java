@@ -18,14 +18,22 @@ public final class Management {
 
   private Management() {}
 
-  /** The settings that the program under test needs for it. */
+  /**
+   * The settings that the program under test needs for it. An executable gets both ports: with one
+   * that the system chooses for the API, Micrometer takes its meters for others and refuses them.
+   */
   public static Map<String, String> settings() {
-    return NATIVE ? Map.of("quarkus.management.port", String.valueOf(Chosen.PORT)) : Map.of();
+    return NATIVE
+        ? Map.of(
+            "quarkus.management.port", String.valueOf(Chosen.PORT),
+            "quarkus.http.port", String.valueOf(Chosen.PORT_OF_API))
+        : Map.of();
   }
 
   /** One for all executables of this JVM, which run one after the other. */
   private static final class Chosen {
     private static final int PORT = freePort();
+    private static final int PORT_OF_API = freePort();
 
     private static int freePort() {
       try (var socket = new ServerSocket(0)) {
