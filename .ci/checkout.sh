@@ -53,7 +53,7 @@ nothing_left() {
 # Ctrl-C
 stop() {
   kill -INT -- "-$maven"
-  wait_until 30 "Ctrl-C left a process or a port behind" nothing_left
+  wait_until 90 "Ctrl-C left a process or a port behind" nothing_left
 }
 
 for port in 8080 8000 9000; do
