@@ -10,18 +10,22 @@ final class NumberLengths {
   /** More than any number of the schema can have, by far. */
   static final int MOST_DIGITS = 100;
 
+  /** Of all numbers of a document: what they cost to be read grows with them, too. */
+  static final int MOST_DIGITS_OF_ALL = 5_000;
+
   private static final String BLOCK_QUOTES = "\"\"\"";
 
   private static final String ESCAPED_QUOTES = "\\" + BLOCK_QUOTES;
 
   private final String text;
   private int at;
+  private int all;
 
   private NumberLengths(String text) {
     this.text = text;
   }
 
-  /** Fails with BAD_USER_INPUT where there is a number of more than {@link #MOST_DIGITS} digits. */
+  /** Fails with BAD_USER_INPUT where one number, or all of them, have too many digits. */
   static void require(String text) {
     new NumberLengths(text).read();
   }
@@ -31,8 +35,18 @@ final class NumberLengths {
       switch (text.charAt(at)) {
         case '"' -> passText();
         case '#' -> passComment();
-        default -> passDigits();
+        default -> passOther();
       }
+    }
+  }
+
+  private void passOther() {
+    if (isLetter(text.charAt(at))) {
+      passName();
+    } else if (isDigit(text.charAt(at))) {
+      passNumber();
+    } else {
+      at++;
     }
   }
 
@@ -61,17 +75,36 @@ final class NumberLengths {
     return text.charAt(at) == '\\' ? 2 : 1;
   }
 
-  private void passDigits() {
-    var start = at;
-    while (at < text.length() && isDigit(text.charAt(at))) {
+  /** A name may have any digits. */
+  private void passName() {
+    while (at < text.length() && (isLetter(text.charAt(at)) || isDigit(text.charAt(at)))) {
       at++;
     }
-    if (at - start > MOST_DIGITS) {
+  }
+
+  private void passNumber() {
+    var digits = 0;
+    while (at < text.length() && isOfNumber(text.charAt(at))) {
+      digits += isDigit(text.charAt(at)) ? 1 : 0;
+      at++;
+    }
+    all += digits;
+    if (digits > MOST_DIGITS || all > MOST_DIGITS_OF_ALL) {
       throw DomainException.badUserInput(
           "query",
-          "The document has a number of more than " + MOST_DIGITS + " digits: send a shorter one.");
+          "The document has a number of more than %d digits, or numbers of more than %d: send fewer."
+              .formatted(MOST_DIGITS, MOST_DIGITS_OF_ALL));
     }
-    at = Math.max(at, start + 1);
+  }
+
+  private static boolean isOfNumber(char character) {
+    return isDigit(character) || ".eE+-".indexOf(character) >= 0;
+  }
+
+  private static boolean isLetter(char character) {
+    return character == '_'
+        || ('a' <= character && character <= 'z')
+        || ('A' <= character && character <= 'Z');
   }
 
   private static boolean isDigit(char character) {
