@@ -265,10 +265,7 @@ final class World {
       var page = await(pages.apply(first, after));
       sizes.add(page.rows().size());
       page.rows().forEach(row -> rows.add(named(String.valueOf(row.value()))));
-      after =
-          page.hasNext()
-              ? Optional.of(page.rows().get(page.rows().size() - 1).position())
-              : Optional.empty();
+      after = page.hasNext() ? page.end() : Optional.empty();
     } while (after.isPresent());
     if (sorted) {
       Collections.sort(rows);

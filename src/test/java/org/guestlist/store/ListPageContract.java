@@ -173,7 +173,10 @@ interface ListPageContract extends StoreFixture {
 
     eventually(
         () ->
-            assertThat(ids(all(user, Optional.empty(), first)))
+            assertThat(
+                    ids(
+                        StoreFixture.walkShort(
+                            first, after -> store().listsOf(user, Optional.empty(), first, after))))
                 .containsExactlyInAnyOrder(
                     own.get(1).id(), own.get(3).id(), foreign.get(0).id(), foreign.get(2).id()));
   }

@@ -161,6 +161,21 @@ interface StoreFixture {
     return found;
   }
 
+  /**
+   * All rows, page by page, where rows fall out: any page may be short, and says where to go on.
+   */
+  static <T> List<T> walkShort(int first, Function<Optional<String>, Uni<Page<T>>> read) {
+    var found = new ArrayList<T>();
+    Optional<String> after = Optional.empty();
+    do {
+      var page = await(read.apply(after));
+      assertThat(page.rows()).hasSizeLessThanOrEqualTo(first);
+      found.addAll(values(page));
+      after = page.hasNext() ? page.end() : Optional.empty();
+    } while (after.isPresent());
+    return found;
+  }
+
   static <T> List<T> values(Page<T> page) {
     return page.rows().stream().map(Row::value).toList();
   }
