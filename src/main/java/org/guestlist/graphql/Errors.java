@@ -3,6 +3,7 @@ package org.guestlist.graphql;
 import graphql.ErrorType;
 import graphql.ExceptionWhileDataFetching;
 import graphql.GraphQLError;
+import graphql.execution.NonNullableValueCoercedAsNullException;
 import graphql.language.SourceLocation;
 import graphql.parser.InvalidSyntaxException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.guestlist.model.DomainException;
 import org.guestlist.model.ErrorCode;
 import org.guestlist.model.Item;
@@ -26,15 +28,17 @@ public class Errors {
   private static final Set<ErrorType> BAD_REQUEST =
       Set.of(ErrorType.InvalidSyntax, ErrorType.ValidationError, ErrorType.OperationNotSupported);
 
-  /** An error of an execution, as the response carries it. */
-  public Map<String, Object> format(GraphQLError error) {
+  /**
+   * An error of an execution, as the response carries it.
+   *
+   * @param argumentOf the argument that a variable of the request is given to
+   */
+  public Map<String, Object> format(GraphQLError error, UnaryOperator<String> argumentOf) {
     var formatted =
         error instanceof ExceptionWhileDataFetching failed
             ? format(failed.getException())
-            : formatRequestError(error);
-    if (isLocated(error)) {
-      formatted.put("locations", error.getLocations().stream().map(Errors::location).toList());
-    }
+            : formatRequestError(error, argumentOf);
+    locate(formatted, error);
     if (error.getPath() != null) {
       formatted.put("path", error.getPath());
     }
@@ -47,9 +51,14 @@ public class Errors {
    */
   public Map<String, Object> format(Throwable failure) {
     if (failure instanceof InvalidSyntaxException invalid) {
-      return format(invalid.toInvalidSyntaxError());
+      var formatted = formatted(RequestErrors.message(invalid), ErrorCode.BAD_USER_INPUT, Map.of());
+      locate(formatted, invalid.toInvalidSyntaxError());
+      return formatted;
     }
     for (var cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof NonNullableValueCoercedAsNullException refused) {
+        return formatRequestError(refused, UnaryOperator.identity());
+      }
       if (cause instanceof DomainException expected) {
         return formatted(expected.getMessage(), expected.code(), details(expected));
       }
@@ -61,10 +70,13 @@ public class Errors {
         Map.of("incident", incident));
   }
 
-  private Map<String, Object> formatRequestError(GraphQLError error) {
+  private Map<String, Object> formatRequestError(
+      GraphQLError error, UnaryOperator<String> argumentOf) {
     return BAD_REQUEST.contains(error.getErrorType()) || error.getPath() == null
         ? formatted(
-            RequestErrors.message(error), ErrorCode.BAD_USER_INPUT, RequestErrors.details(error))
+            RequestErrors.message(error),
+            ErrorCode.BAD_USER_INPUT,
+            RequestErrors.details(error, argumentOf))
         : format(new IllegalStateException(error.getMessage()));
   }
 
@@ -111,8 +123,10 @@ public class Errors {
     return new TreeMap<>(Map.of("id", list.id(), "title", list.title(), "version", list.version()));
   }
 
-  private static boolean isLocated(GraphQLError error) {
-    return error.getLocations() != null && !error.getLocations().isEmpty();
+  private static void locate(Map<String, Object> formatted, GraphQLError error) {
+    if (error.getLocations() != null && !error.getLocations().isEmpty()) {
+      formatted.put("locations", error.getLocations().stream().map(Errors::location).toList());
+    }
   }
 
   private static Map<String, Object> location(SourceLocation location) {

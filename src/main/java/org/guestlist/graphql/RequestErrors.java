@@ -1,56 +1,112 @@
 package org.guestlist.graphql;
 
 import graphql.GraphQLError;
+import graphql.execution.NonNullableValueCoercedAsNullException;
+import graphql.language.SourceLocation;
+import graphql.parser.InvalidSyntaxException;
+import graphql.parser.exceptions.InvalidUnicodeSyntaxException;
+import graphql.validation.ValidationError;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
-/** What is wrong with a request that was not executed, in words for people. */
+/**
+ * What is wrong with a request that was not executed, in words for people. graphql-java says it in
+ * the language of the machine, with its classes and with what was sent, of any length: no more of
+ * it is repeated than names. The time is linear in the length.
+ */
 final class RequestErrors {
-  private static final Pattern PREFIX = Pattern.compile("^Validation error \\([^)]*\\) ?: ");
+  private static final String NOT_VALID = "This request is not valid.";
+  private static final String ARGUMENT = "argument '";
+  private static final String VARIABLE = "Variable '";
+  private static final String INVALID_VALUE = "' has an invalid value: ";
 
-  /** A value as the parser's classes write it, and the class of a value. */
-  private static final Pattern INSIDES =
-      Pattern.compile(
-          " with value '.*'(?= (is not a valid|must))"
-              + "| - Literal value not in.*"
-              + "| - Expected an AST type.*"
-              + "|,? but it was a '\\w+'$",
-          Pattern.DOTALL);
-
-  private static final Pattern ARGUMENT = Pattern.compile("\\bargument '(\\w+)'");
-
-  /** Characters of a message that are looked at. */
-  private static final int LONGEST = 600;
+  /** What graphql-java says of a value of a variable, and what that means. */
+  private static final List<Map.Entry<String, String>> REASONS =
+      List.of(
+          Map.entry("it must be ", ""),
+          Map.entry("Expected a String input", "it must be a text"),
+          Map.entry("Expected a Boolean input", "it must be true or false"),
+          Map.entry("Invalid input for enum", "it must be one of the enum's names"),
+          Map.entry("Expect Map as input", "it must be an object"));
 
   private RequestErrors() {}
 
-  /** The beginning and the end of a text that is longer than both, in whole characters. */
-  static String shortened(String text, int head, int tail) {
-    if (text.length() <= head + tail) {
-      return text;
+  static String message(GraphQLError error) {
+    if (error instanceof ValidationError invalid) {
+      return ValidationMessages.of(invalid);
     }
-    return text.substring(0, text.offsetByCodePoints(0, head * 2 / 3))
-        + " … "
-        + text.substring(text.offsetByCodePoints(text.length(), -tail * 2 / 3));
+    if ("BadFaithIntrospection".equals(String.valueOf(error.getErrorType()))) {
+      return "Ask for the schema once in a document, and for less of it.";
+    }
+    return variable(error).map(name -> ofVariable(error, name)).orElse(NOT_VALID);
+  }
+
+  static String message(InvalidSyntaxException invalid) {
+    var where = position(invalid.getLocation());
+    var token = Optional.ofNullable(invalid.getOffendingToken());
+    if (invalid instanceof InvalidUnicodeSyntaxException) {
+      return "Invalid Unicode in an escape" + where + ".";
+    }
+    if (token.filter("<EOF>"::equals).isPresent()) {
+      return "Invalid syntax: the document ends" + where + ", where more has to follow.";
+    }
+    var offending = token.map(text -> " with offending token '" + text + "'").orElse("");
+    return "Invalid syntax" + offending + where + ".";
+  }
+
+  /** In digits of ASCII, whatever the machine writes. */
+  private static String position(SourceLocation location) {
+    return location == null
+        ? ""
+        : " at line " + location.getLine() + " column " + location.getColumn();
   }
 
   /**
-   * The message repeats what was sent, all 64 KiB of it: it is cut before anything looks for
-   * patterns in it.
+   * The argument that the error is about, where there is one.
+   *
+   * @param argumentOf the argument that a variable is given to
    */
-  static String message(GraphQLError error) {
-    var cut = shortened(error.getMessage(), LONGEST / 2, LONGEST / 2);
-    var text = INSIDES.matcher(PREFIX.matcher(cut).replaceFirst("")).replaceAll("");
-    if (text.isBlank()) {
-      return "This request is not valid.";
-    }
-    var sentence = Character.toUpperCase(text.charAt(0)) + text.substring(1);
-    return sentence.endsWith(".") ? sentence : sentence + ".";
+  static Map<String, Object> details(GraphQLError error, UnaryOperator<String> argumentOf) {
+    var argument =
+        error instanceof ValidationError
+            ? quoted(message(error), ARGUMENT)
+            : variable(error).map(argumentOf);
+    return argument.<Map<String, Object>>map(name -> Map.of("argument", name)).orElse(Map.of());
   }
 
-  /** The argument that the error is about, where there is one. */
-  static Map<String, Object> details(GraphQLError error) {
-    var argument = ARGUMENT.matcher(shortened(error.getMessage(), LONGEST / 2, LONGEST / 2));
-    return argument.find() ? Map.of("argument", argument.group(1)) : Map.of();
+  private static Optional<String> variable(GraphQLError error) {
+    var message = Optional.ofNullable(error.getMessage()).orElse("");
+    return message.startsWith(VARIABLE) ? quoted(message, VARIABLE) : Optional.empty();
+  }
+
+  private static String ofVariable(GraphQLError error, String name) {
+    var subject = VARIABLE + name + "'";
+    if (error instanceof NonNullableValueCoercedAsNullException) {
+      return subject + " must not be null.";
+    }
+    return subject + " has an invalid value" + reason(error.getMessage()) + ".";
+  }
+
+  private static String reason(String message) {
+    var begin = message.indexOf(INVALID_VALUE);
+    var said = begin < 0 ? "" : message.substring(begin + INVALID_VALUE.length());
+    return REASONS.stream()
+        .filter(reason -> said.startsWith(reason.getKey()))
+        .findFirst()
+        .map(reason -> ": " + (reason.getValue().isEmpty() ? said : reason.getValue()))
+        .orElse("");
+  }
+
+  /** The name that follows a mark in a text, up to the next quote; in capitals or not. */
+  static Optional<String> quoted(String text, String mark) {
+    var found = text.indexOf(mark);
+    if (found < 0) {
+      found = text.indexOf(Character.toUpperCase(mark.charAt(0)) + mark.substring(1));
+    }
+    var begin = found + mark.length();
+    var end = found < 0 ? -1 : text.indexOf('\'', begin);
+    return end < 0 ? Optional.empty() : Optional.of(text.substring(begin, end));
   }
 }

@@ -21,23 +21,20 @@ import java.util.function.Function;
  * over 32 bits, and the ID of graphql-java takes everything. A String stays as it is: introspection
  * has that very object for the type of its argument; org.guestlist.service.Input looks at texts.
  *
- * @param expected what the input has to be
+ * @param expected says what the input has to be
  * @param output how values are written, which is left as it is
  * @param input the value for one of JSON; null where it cannot be one
  */
 record StrictCoercing(String expected, Coercing<?, ?> output, Function<Object, Object> input)
     implements Coercing<Object, Object> {
+  static final String WHOLE_NUMBER = "it must be a whole number of 32 bits";
+  static final String TEXT_OR_NUMBER = "it must be a text of valid Unicode or a whole number";
 
   /** The strict coercing of a scalar, if it needs one. */
   static Optional<Coercing<?, ?>> of(String scalar, Coercing<?, ?> output) {
     return switch (scalar) {
-      case "Int" ->
-          Optional.of(
-              new StrictCoercing("a whole number of 32 bits", output, StrictCoercing::integer));
-      case "ID" ->
-          Optional.of(
-              new StrictCoercing(
-                  "a text of valid Unicode or a whole number", output, StrictCoercing::id));
+      case "Int" -> Optional.of(new StrictCoercing(WHOLE_NUMBER, output, StrictCoercing::integer));
+      case "ID" -> Optional.of(new StrictCoercing(TEXT_OR_NUMBER, output, StrictCoercing::id));
       default -> Optional.empty();
     };
   }
@@ -73,18 +70,14 @@ record StrictCoercing(String expected, Coercing<?, ?> output, Function<Object, O
   @Override
   public Object parseValue(Object json, GraphQLContext context, Locale locale) {
     return Optional.ofNullable(input.apply(json))
-        .orElseThrow(() -> new CoercingParseValueException(message()));
+        .orElseThrow(() -> new CoercingParseValueException(expected));
   }
 
   @Override
   public Object parseLiteral(
       Value<?> literal, CoercedVariables variables, GraphQLContext context, Locale locale) {
     return Optional.ofNullable(input.apply(json(literal)))
-        .orElseThrow(() -> new CoercingParseLiteralException(message()));
-  }
-
-  private String message() {
-    return "it must be " + expected;
+        .orElseThrow(() -> new CoercingParseLiteralException(expected));
   }
 
   @Override

@@ -1,9 +1,14 @@
 package org.guestlist.http;
 
+import graphql.language.Document;
+import graphql.language.NonNullType;
 import graphql.language.OperationDefinition;
+import graphql.language.VariableDefinition;
 import graphql.schema.GraphQLSchema;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.JsonValue;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.guestlist.model.DomainException;
 
 /**
@@ -40,9 +45,66 @@ class Admission {
     var document = documents.read(request.document());
     var measure = new OperationMeasure(schema, document, request.variables(), limits.first());
     var operations = document.getDefinitionsOfType(OperationDefinition.class);
+    operations.forEach(this::requireKnown);
     operations.stream().map(measure::size).forEach(this::admit);
-    return chosen(request, operations).stream()
-        .anyMatch(o -> o.getOperation() != OperationDefinition.Operation.QUERY);
+    var chosen = chosen(request, operations);
+    chosen.forEach(operation -> requireValues(request, document, operation));
+    return chosen.stream().anyMatch(o -> o.getOperation() != OperationDefinition.Operation.QUERY);
+  }
+
+  private void requireKnown(OperationDefinition operation) {
+    if (operation.getOperation() == OperationDefinition.Operation.SUBSCRIPTION
+        && !schema.isSupportingSubscriptions()) {
+      throw DomainException.badUserInput(
+          "query", "This service has no subscriptions: send a query or a mutation.");
+    }
+  }
+
+  /**
+   * The argument that a variable is given to; where there is none, the variable itself.
+   *
+   * @param request that was admitted
+   */
+  String argumentOf(GraphQlRequest request, String variable) {
+    var document = documents.read(request.document());
+    return chosen(request, document.getDefinitionsOfType(OperationDefinition.class)).stream()
+        .flatMap(operation -> VariableUses.of(schema, document, operation).stream())
+        .filter(use -> use.variable().equals(variable))
+        .map(VariableUses.Use::argument)
+        .findFirst()
+        .orElse(variable);
+  }
+
+  /**
+   * A variable with a default may be given to what takes no null, and be null all the same
+   * (GraphQL, section "Coercing Field Arguments"). That comes out field by field, after what was
+   * changed by those before: it is refused before anything is executed.
+   */
+  private void requireValues(
+      GraphQlRequest request, Document document, OperationDefinition operation) {
+    var variables = request.variables();
+    if (!variables.containsValue(JsonValue.NULL)) {
+      return;
+    }
+    var nullable =
+        operation.getVariableDefinitions().stream()
+            .filter(variable -> !(variable.getType() instanceof NonNullType))
+            .map(VariableDefinition::getName)
+            .filter(name -> JsonValue.NULL.equals(variables.get(name)))
+            .collect(Collectors.toSet());
+    VariableUses.of(schema, document, operation).stream()
+        .filter(use -> use.required() && nullable.contains(use.variable()))
+        .findFirst()
+        .ifPresent(
+            use -> {
+              throw DomainException.badUserInput(
+                  use.argument(),
+                  "The argument "
+                      + use.argument()
+                      + " must not be null: give the variable "
+                      + use.variable()
+                      + " a value, or leave it out.");
+            });
   }
 
   /**
@@ -52,6 +114,10 @@ class Admission {
   private static List<OperationDefinition> chosen(
       GraphQlRequest request, List<OperationDefinition> operations) {
     var name = request.operationName();
+    if (operations.isEmpty()) {
+      throw DomainException.badUserInput(
+          "query", "The document has no operation: send a query or a mutation.");
+    }
     if (name.isEmpty() && operations.size() > 1) {
       throw DomainException.badUserInput(
           OPERATION_NAME,

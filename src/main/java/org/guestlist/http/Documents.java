@@ -52,7 +52,7 @@ class Documents {
         ParserEnvironment.newParserEnvironment()
             .document(text)
             .parserOptions(options)
-            .locale(Locale.ENGLISH)
+            .locale(Locale.ROOT)
             .build();
     try {
       return new Parser().parseDocument(environment);

@@ -26,7 +26,7 @@ final class Explanation {
     row.put("depth", call.depth());
     row.put("readUnits", call.readUnits());
     row.put("writeUnits", call.writeUnits());
-    row.put("milliseconds", call.duration().toNanos() / 1e6);
+    row.put("milliseconds", Math.round(call.duration().toNanos() / 1e3) / 1e3);
     return row;
   }
 }

@@ -1,10 +1,7 @@
 package org.guestlist.http;
 
-import graphql.ExecutionResult;
 import graphql.introspection.Introspection;
 import graphql.parser.InvalidSyntaxException;
-import io.smallrye.graphql.execution.ExecutionResponse;
-import io.smallrye.graphql.execution.ExecutionResponseWriter;
 import io.smallrye.graphql.execution.ExecutionService;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -15,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -23,7 +19,6 @@ import org.guestlist.graphql.Errors;
 import org.guestlist.identity.CurrentCaller;
 import org.guestlist.model.DomainException;
 import org.guestlist.model.ErrorCode;
-import org.guestlist.request.CallLog;
 import org.guestlist.request.Deadline;
 import org.guestlist.request.RequestBudget;
 
@@ -173,59 +168,27 @@ class GraphQlEndpoint {
       responses.answer(request, type, type.statusOfRefusal(), responses.errors(refusal));
       return;
     }
-    executions.executeAsync(operation.json(), context(), new Writer(request, place, type));
+    executions.executeAsync(
+        operation.json(),
+        context(),
+        new OutcomeWriter(
+            responses,
+            (error) -> errors.format(error, name -> admission.argumentOf(operation, name)),
+            request,
+            place,
+            type));
   }
 
   /**
    * What the GraphQL extension looks for: resolvers run on the event loop, and messages are those
-   * that {@link Errors} knows, whatever the language of the machine.
+   * that {@link Errors} knows. graphql-java has no bundle for English, and would take that of the
+   * machine's language: the root has no such substitute.
    */
   Map<String, Object> context() {
     var context = new HashMap<String, Object>();
     context.put("runBlocking", false);
-    context.put("locale", Locale.ENGLISH);
+    context.put("locale", Locale.ROOT);
     context.put(Introspection.INTROSPECTION_DISABLED, !settings.introspection());
     return context;
-  }
-
-  /** Writes the outcome of one execution. */
-  private final class Writer implements ExecutionResponseWriter {
-    private final RoutingContext request;
-    private final ConcurrencyLimit.Place place;
-    private final MediaType type;
-
-    Writer(RoutingContext request, ConcurrencyLimit.Place place, MediaType type) {
-      this.request = request;
-      this.place = place;
-      this.type = type;
-    }
-
-    @Override
-    public void write(ExecutionResponse response) {
-      place.leave();
-      var result = response.getExecutionResult();
-      // Without data nothing was executed, and what is partial is an answer.
-      var status = result.isDataPresent() ? 200 : type.statusOfRefusal();
-      responses.answer(request, type, status, body(result));
-    }
-
-    private Map<String, Object> body(ExecutionResult result) {
-      var body = new LinkedHashMap<String, Object>();
-      if (!result.getErrors().isEmpty()) {
-        body.put("errors", result.getErrors().stream().map(errors::format).toList());
-      }
-      if (result.isDataPresent()) {
-        body.put("data", result.getData());
-      }
-      CallLog.current()
-          .ifPresent(log -> body.put("extensions", Map.of("dynamodb", Explanation.of(log))));
-      return body;
-    }
-
-    @Override
-    public void fail(Throwable failure) {
-      place.leave();
-      responses.refuse(request, 500, failure);
-    }
   }
 }

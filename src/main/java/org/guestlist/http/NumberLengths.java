@@ -92,8 +92,11 @@ final class NumberLengths {
     if (digits > MOST_DIGITS || all > MOST_DIGITS_OF_ALL) {
       throw DomainException.badUserInput(
           "query",
-          "The document has a number of more than %d digits, or numbers of more than %d: send fewer."
-              .formatted(MOST_DIGITS, MOST_DIGITS_OF_ALL));
+          "The document has a number of more than "
+              + MOST_DIGITS
+              + " digits, or numbers of more than "
+              + MOST_DIGITS_OF_ALL
+              + ": send fewer.");
     }
   }
 

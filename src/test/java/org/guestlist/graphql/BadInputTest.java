@@ -126,6 +126,9 @@ class BadInputTest {
           for (var answer : List.of(inVariables, inDocument)) {
             check(operation, argument, bad.outcome(), answer);
           }
+          if (bad.outcome() == Outcome.REFUSED && inVariables.errors().size() == 1) {
+            assertThat(inVariables.<String>extension("argument")).startsWith(argument);
+          }
         });
   }
 
