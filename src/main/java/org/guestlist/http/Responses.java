@@ -3,7 +3,6 @@ package org.guestlist.http;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -58,23 +57,19 @@ class Responses {
     if (response.ended() || response.closed()) {
       return;
     }
-    var bytes = encoded(body);
-    if (bytes.length() > limits.response()) {
-      var refusal = DomainException.answerTooLarge(limits.response(), bytes.length());
-      write(response, type, type.statusOfRefusal(), encoded(errors(refusal)));
+    var bytes = JsonBody.encode(body, limits.response());
+    if (bytes.isEmpty()) {
+      var refusal = errors(DomainException.answerTooLarge(limits.response()));
+      var instead = JsonBody.encode(refusal, Integer.MAX_VALUE).orElseThrow();
+      write(response, type, type.statusOfRefusal(), instead);
       return;
     }
     if (isUnauthenticated(body)) {
       response.putHeader("WWW-Authenticate", challenge());
-      write(response, type, 401, bytes);
+      write(response, type, 401, bytes.get());
       return;
     }
-    write(response, type, status, bytes);
-  }
-
-  /** By way of a text: what writes bytes writes characters of four of them as escapes of twelve. */
-  private static Buffer encoded(Map<String, Object> body) {
-    return Buffer.buffer(new JsonObject(body).encode());
+    write(response, type, status, bytes.get());
   }
 
   private static void write(HttpServerResponse response, MediaType type, int status, Buffer body) {

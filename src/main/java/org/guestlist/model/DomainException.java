@@ -120,18 +120,16 @@ public final class DomainException extends RuntimeException {
   /**
    * The answer to an operation cannot be sent.
    *
-   * @param limit bytes that its body may have
-   * @param actual bytes that it has
+   * @param limit bytes that its body may have; how many it has nobody counts beyond
    */
-  public static DomainException answerTooLarge(long limit, long actual) {
+  public static DomainException answerTooLarge(long limit) {
     return new DomainException(
         ErrorCode.LIMIT_EXCEEDED,
-        "The answer has "
-            + actual
-            + " bytes, and at most "
+        "The answer has more than "
             + limit
-            + " can be sent: ask for less at once. Changes that it would have told of stand.",
-        Map.of("limit", limit, "actual", actual));
+            + " bytes, which is the most that can be sent: ask for less at once. Changes that it"
+            + " would have told of stand.",
+        Map.of("limit", limit, "actual", limit + 1));
   }
 
   /**
