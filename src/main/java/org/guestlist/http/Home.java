@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -38,6 +39,26 @@ class Home {
       """;
 
   private static final String GRAPHIQL = "/q/graphql-ui/?query=";
+  private static final String PAGES = "/q/graphql-ui.*";
+
+  /**
+   * Whoever gets a person to look at a page within another, or a script into it, acts as that
+   * person. Styles are made by the scripts of GraphiQL itself.
+   */
+  private static final Map<String, String> HEADERS =
+      Map.of(
+          "Content-Security-Policy",
+          "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'"
+              + " data:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action"
+              + " 'none'; frame-ancestors 'none'",
+          "X-Frame-Options",
+          "DENY",
+          "X-Content-Type-Options",
+          "nosniff",
+          "Referrer-Policy",
+          "no-referrer",
+          "Cache-Control",
+          "no-cache");
 
   private static final Logger LOG = Logger.getLogger(Home.class);
 
@@ -61,6 +82,17 @@ class Home {
     if (!settings.graphiql()) {
       return;
     }
+    // Before the route of the extension, which would have a browser keep the page of a version for
+    // a day.
+    router
+        .routeWithRegex(PAGES)
+        .order(GraphQlEndpoint.ORDER)
+        .handler(
+            request -> {
+              request.addHeadersEndHandler(
+                  before -> HEADERS.forEach(request.response()::putHeader));
+              request.next();
+            });
     var location = GRAPHIQL + encoded(FIRST_QUERY);
     router
         .get("/")

@@ -16,6 +16,10 @@ enum MediaType {
   JSON("application/json"),
   GRAPHQL_RESPONSE("application/graphql-response+json");
 
+  private static final String WEIGHT = "q=";
+  private static final int LARGEST_WEIGHT = 1_000;
+  private static final int MOST_DIGITS = 3;
+
   private final String name;
 
   MediaType(String name) {
@@ -45,28 +49,63 @@ enum MediaType {
         HeaderParser.convertToParsedHeaderValues(String.join(",", fields), ParsableMIMEValue::new);
     var ranges = given.stream().map(MIMEHeader.class::cast).filter(MediaType::isReadable).toList();
     return Stream.of(values())
-        .filter(type -> type.weight(ranges) > 0)
+        .filter(type -> type.weightIn(ranges) > 0)
         .max(
-            Comparator.comparingDouble((MediaType type) -> type.weight(ranges))
+            Comparator.comparingInt((MediaType type) -> type.weightIn(ranges))
                 .thenComparing(Comparator.reverseOrder()));
   }
 
-  /** Each is read when it is first looked at, and of a parameter {@code "} nothing can be made. */
+  /**
+   * Each is read when it is first looked at, and of a parameter {@code "} nothing can be made. A
+   * range whose weight is none is passed over.
+   */
   private static boolean isReadable(MIMEHeader range) {
     try {
-      return !range.value().isEmpty();
+      return !range.value().isEmpty() && weight(range) >= 0;
     } catch (StringIndexOutOfBoundsException unreadable) {
       return false;
     }
   }
 
+  /**
+   * The weight in thousandths (RFC 9110, section 12.4.2), which Vert.x rounds to hundredths, and
+   * takes in any size; -1 for what is none.
+   */
+  private static int weight(MIMEHeader range) {
+    return Stream.of(range.rawValue().split(";", -1))
+        .skip(1)
+        .map(String::strip)
+        .filter(parameter -> parameter.regionMatches(true, 0, WEIGHT, 0, WEIGHT.length()))
+        .findFirst()
+        .map(parameter -> thousandths(parameter.substring(WEIGHT.length())))
+        .orElse(LARGEST_WEIGHT);
+  }
+
+  /** Many leave the first digit of a fraction out. */
+  private static int thousandths(String given) {
+    var weight = given.length() > 1 && given.charAt(0) == '.' ? "0" + given : given;
+    var isNumber =
+        weight.equals("0")
+            || weight.equals("1")
+            || weight.startsWith("0.")
+            || weight.startsWith("1.");
+    var digits = weight.length() > 2 ? weight.substring(2) : "";
+    if (!isNumber
+        || digits.length() > MOST_DIGITS
+        || digits.chars().anyMatch(digit -> digit < '0' || digit > '9')) {
+      return -1;
+    }
+    var value = Integer.parseInt(weight.charAt(0) + (digits + "000").substring(0, MOST_DIGITS));
+    return value <= LARGEST_WEIGHT ? value : -1;
+  }
+
   /** The weight of the most specific of the ranges that this type falls into. */
-  private double weight(List<MIMEHeader> ranges) {
+  private int weightIn(List<MIMEHeader> ranges) {
     return ranges.stream()
         .filter(this::isIn)
         .max(Comparator.comparingInt(MediaType::specificity))
-        .map(MIMEHeader::weight)
-        .orElse(0f);
+        .map(MediaType::weight)
+        .orElse(0);
   }
 
   private boolean isIn(MIMEHeader range) {

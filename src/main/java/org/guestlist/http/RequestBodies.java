@@ -14,6 +14,7 @@ import org.guestlist.model.DomainException;
 @ApplicationScoped
 class RequestBodies {
   private static final String JSON = "application/json";
+  private static final String IDENTITY = "identity";
   private static final Set<String> UTF_8 = Set.of("utf-8", "\"utf-8\"", "utf8");
 
   private final Responses responses;
@@ -29,10 +30,19 @@ class RequestBodies {
   /** Refuses what its headers show to be unfit, and lets the rest come in for a while. */
   void expect(RoutingContext request) {
     var given = request.request();
-    if (!isJson(given.headers().getAll(HttpHeaders.CONTENT_TYPE))
-        || !isPlain(given.getHeader(HttpHeaders.CONTENT_ENCODING))) {
+    if (!isJson(given.headers().getAll(HttpHeaders.CONTENT_TYPE))) {
       request.response().putHeader(HttpHeaders.ACCEPT, JSON);
       refuse(request, 415, DomainException.badUserInput("Content-Type", "Send " + JSON + "."));
+      return;
+    }
+    if (!given.headers().getAll(HttpHeaders.CONTENT_ENCODING).stream()
+        .allMatch(RequestBodies::isPlain)) {
+      request.response().putHeader(HttpHeaders.ACCEPT_ENCODING, IDENTITY);
+      refuse(
+          request,
+          415,
+          DomainException.badUserInput(
+              "Content-Encoding", "Send the body as it is, without Content-Encoding."));
       return;
     }
     var timer =
@@ -105,6 +115,6 @@ class RequestBodies {
   }
 
   private static boolean isPlain(String contentEncoding) {
-    return contentEncoding == null || "identity".equalsIgnoreCase(contentEncoding.strip());
+    return IDENTITY.equalsIgnoreCase(contentEncoding.strip());
   }
 }

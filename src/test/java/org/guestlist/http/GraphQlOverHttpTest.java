@@ -69,6 +69,15 @@ class GraphQlOverHttpTest {
         "application/json;q=0, */*;q=.1                           | application/graphql-response+json",
         "text/html, application/xhtml+xml, */*;q=0.8              | application/json",
         "text/html, application/graphql-response+json;q=0.1       | application/graphql-response+json",
+        "application/json;q=0.001                                 | application/json",
+        "application/json;q=0.001, application/*;q=0.002          | application/graphql-response+json",
+        "application/json;q=0.998, application/graphql-response+json;q=0.999 |"
+            + " application/graphql-response+json",
+        "application/json;q=1.000, application/*;q=0.999          | application/json",
+        "application/json;q=2, application/graphql-response+json;Q=0.1 |"
+            + " application/graphql-response+json",
+        "application/json;q=0., application/graphql-response+json;q=1. |"
+            + " application/graphql-response+json",
       })
   void theClientChoosesTheMediaType(String accept, String expected) {
     var response = post(accept, ME);
@@ -104,6 +113,14 @@ class GraphQlOverHttpTest {
         "text/html",
         "application/xml, text/*",
         "application/json;q=0",
+        "application/json;q=0.000",
+        "application/json;q=2",
+        "application/json;q=1.001",
+        "application/json;q=0.0001",
+        "application/json;q=-1",
+        "application/json;q=",
+        "application/json;q=.",
+        "application/json;q=0,5",
         "*/*;q=0",
         "image/*, application/json;q=0, application/graphql-response+json;q=0",
         "application/json;a=\"",
@@ -330,6 +347,9 @@ class GraphQlOverHttpTest {
 
     assertThat(response.statusCode()).isEqualTo(415);
     assertThat(code(response)).isEqualTo("BAD_USER_INPUT");
+    assertThat(json(response, "errors[0].extensions.argument").toString())
+        .isEqualTo("Content-Encoding");
+    assertThat(response.headers().firstValue("Accept-Encoding")).contains("identity");
   }
 
   /** GraphiQL sends the header under two spellings, which the browser joins with a comma. */

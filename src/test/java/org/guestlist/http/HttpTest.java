@@ -291,6 +291,19 @@ class HttpTest {
     assertThat(given().get("/").contentType()).startsWith("text/html");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/", "/index.html", "/graphiql.min.js", "/render.js", "/style.css"})
+  void noOtherSiteGetsIntoGraphiQl(String path) {
+    var answer = given().redirects().follow(false).get("/q/graphql-ui" + path);
+
+    assertThat(answer.statusCode()).isIn(200, 301, 302);
+    assertThat(answer.header("Content-Security-Policy"))
+        .contains("default-src 'none'", "script-src 'self';", "frame-ancestors 'none'");
+    assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
+    assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(answer.header("Cache-Control")).isEqualTo("no-cache");
+  }
+
   @Test
   void theServiceIsLive() {
     var answer = Management.get("/q/health/live");
