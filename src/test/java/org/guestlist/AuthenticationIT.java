@@ -1,6 +1,7 @@
 package org.guestlist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,17 +14,15 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.guestlist.store.Callers;
 import org.guestlist.testing.Database;
 import org.guestlist.testing.Instance;
 import org.guestlist.testing.TokenIssuer;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** How the packaged program begins, and whom it believes, by its environment variables alone. */
 class AuthenticationIT {
@@ -49,56 +48,61 @@ class AuthenticationIT {
         "GUESTLIST_AUTH_AUDIENCE", TokenIssuer.AUDIENCE);
   }
 
-  private static Stream<Arguments> unusable() {
-    return Stream.of(
-        Arguments.of(
+  @TestFactory
+  List<DynamicTest> withUnusableSettingsItDoesNotStartAndSaysInOneLineWhatToSet() {
+    // All are started before the first is looked at.
+    return List.of(
+        unusable(
             "no settings",
             environment(),
             "guestlist.auth is jwt and does not know whose tokens to take: set GUESTLIST_AUTH_KEY or"
                 + " GUESTLIST_AUTH_JWKS, GUESTLIST_AUTH_ISSUER, GUESTLIST_AUTH_AUDIENCE (see"
                 + " docs/authentication.md)."),
-        Arguments.of(
+        unusable(
             "no issuer",
             environment("GUESTLIST_AUTH_KEY", ISSUER.pem(), "GUESTLIST_AUTH_AUDIENCE", "x"),
             "guestlist.auth is jwt and does not know whose tokens to take: set"
                 + " GUESTLIST_AUTH_ISSUER (see docs/authentication.md)."),
-        Arguments.of(
+        unusable(
             "no such file",
             tokens("/nowhere/key.pem"),
             "GUESTLIST_AUTH_KEY names \"/nowhere/key.pem\", which cannot be read: give the path of a"
                 + " PEM file, or its text."),
-        Arguments.of(
+        unusable(
             "no PEM",
             tokens("pom.xml"),
             "GUESTLIST_AUTH_KEY gives no key that can be used: it takes a PEM that begins with"
                 + " -----BEGIN PUBLIC KEY-----, of RSA with 2048 bits or more or of EC on the curve"
                 + " P-256."),
-        Arguments.of(
+        unusable(
             "no such authentication",
             environment("GUESTLIST_AUTH", "none"),
             "guestlist.auth is \"none\": set GUESTLIST_AUTH to jwt, or to dev for development."),
-        Arguments.of(
+        unusable(
             "everyone is believed, everywhere",
             environment("GUESTLIST_AUTH", "dev", "QUARKUS_HTTP_HOST", "0.0.0.0"),
             "guestlist.auth is dev and believes everyone, so it must not listen at \"0.0.0.0\": set"
                 + " QUARKUS_HTTP_HOST=127.0.0.1, or GUESTLIST_AUTH=jwt."),
-        Arguments.of(
+        unusable(
             "everyone is believed, in a profile of somebody's own",
             environment("GUESTLIST_AUTH", "dev", "QUARKUS_PROFILE", "staging"),
             "guestlist.auth is dev and believes everyone, so it must not listen at \"0.0.0.0\": set"
                 + " QUARKUS_HTTP_HOST=127.0.0.1, or GUESTLIST_AUTH=jwt."));
   }
 
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("unusable")
-  void withUnusableSettingsItDoesNotStartAndSaysInOneLineWhatToSet(
-      String what, Map<String, String> environment, String line) {
-    try (var instance = Instance.launch(environment)) {
-      assertThat(instance.exitCode()).isEqualTo(1);
-      assertThat(instance.errors()).containsExactly(line);
-      // An executable warns of a profile for which it was not built
-      assertThat(instance.output()).noneMatch(printed -> printed.contains("\"level\":\"ERROR\""));
-    }
+  private static DynamicTest unusable(String what, Map<String, String> environment, String line) {
+    var instance = Instance.launch(environment);
+    return dynamicTest(
+        what,
+        () -> {
+          try (instance) {
+            assertThat(instance.exitCode()).isEqualTo(1);
+            assertThat(instance.errors()).containsExactly(line);
+            // An executable warns of a profile for which it was not built
+            assertThat(instance.output())
+                .noneMatch(printed -> printed.contains("\"level\":\"ERROR\""));
+          }
+        });
   }
 
   @Test

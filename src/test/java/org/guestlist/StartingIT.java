@@ -1,6 +1,7 @@
 package org.guestlist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.restassured.RestAssured;
 import java.io.IOException;
@@ -14,10 +15,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.guestlist.store.Callers;
 import org.guestlist.testing.Instance;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 
@@ -80,27 +81,44 @@ class StartingIT {
   }
 
   /** With nothing but the variables that are named; {@code SettingsTest} has all of them. */
-  @ParameterizedTest
-  @CsvSource({
-    "GUESTLIST_LIMITS_FIRST, 0, a whole number from 1 to 1000",
-    "GUESTLIST_LIMITS_FIRST, ten, a whole number from 1 to 1000",
-    "GUESTLIST_LIMITS_BODY, -1, a whole number from 1024 to 10000000",
-    "GUESTLIST_RETRY_ATTEMPTS, 2147483648, a whole number from 1 to 100",
-    "GUESTLIST_HTTP_BODY_TIMEOUT, 5 minutes, 'a time from 100MS to 15M, such as 10S, 500MS or 1M'",
-    "GUESTLIST_LIMITS_DEADLINE, 0S, 'a time from 100MS to 15M, such as 10S, 500MS or 1M'",
-    "GUESTLIST_AUTH_AUTO_REGISTER, perhaps, true or false",
-    "GUESTLIST_TABLE_PREFIX, a/b, 'at most 200 letters, digits, _ . and -'",
-    "QUARKUS_HTTP_CORS_ENABLED, '', true or false",
-    "AWS_ENDPOINT_URL_DYNAMODB, localhost:8000, an address such as http://localhost:8000"
-  })
-  void aBadValueIsOneLine(String variable, String value, String allowed) {
+  @TestFactory
+  List<DynamicTest> aBadValueIsOneLine() {
+    // All are started before the first is looked at.
+    return List.of(
+        badValue("GUESTLIST_LIMITS_FIRST", "0", "a whole number from 1 to 1000"),
+        badValue("GUESTLIST_LIMITS_FIRST", "ten", "a whole number from 1 to 1000"),
+        badValue("GUESTLIST_LIMITS_BODY", "-1", "a whole number from 1024 to 10000000"),
+        badValue("GUESTLIST_RETRY_ATTEMPTS", "2147483648", "a whole number from 1 to 100"),
+        badValue(
+            "GUESTLIST_HTTP_BODY_TIMEOUT",
+            "5 minutes",
+            "a time from 100MS to 15M, such as 10S, 500MS or 1M"),
+        badValue(
+            "GUESTLIST_LIMITS_DEADLINE",
+            "0S",
+            "a time from 100MS to 15M, such as 10S, 500MS or 1M"),
+        badValue("GUESTLIST_AUTH_AUTO_REGISTER", "perhaps", "true or false"),
+        badValue("GUESTLIST_TABLE_PREFIX", "a/b", "at most 200 letters, digits, _ . and -"),
+        badValue("QUARKUS_HTTP_CORS_ENABLED", "", "true or false"),
+        badValue(
+            "AWS_ENDPOINT_URL_DYNAMODB",
+            "localhost:8000",
+            "an address such as http://localhost:8000"));
+  }
+
+  private static DynamicTest badValue(String variable, String value, String allowed) {
     var environment = new HashMap<>(IN_MEMORY);
     environment.put(variable, value);
-    try (var instance = Instance.launch(environment)) {
-      assertThat(instance.exitCode()).isEqualTo(1);
-      assertThat(instance.output())
-          .containsExactly("%s is \"%s\": set it to %s.".formatted(variable, value, allowed));
-    }
+    var instance = Instance.launch(environment);
+    return dynamicTest(
+        variable + "=" + value,
+        () -> {
+          try (instance) {
+            assertThat(instance.exitCode()).isEqualTo(1);
+            assertThat(instance.output())
+                .containsExactly("%s is \"%s\": set it to %s.".formatted(variable, value, allowed));
+          }
+        });
   }
 
   @Test

@@ -21,12 +21,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /**
- * One process that has to do for a long time, and more than it can. With {@code -Dlong} it takes
- * three quarters of an hour.
+ * One process that has to do for a long time, and more than it can: the executable, and with {@code
+ * -Dlong}, which takes three quarters of an hour, what was packaged for the JVM as well.
  */
 @TestInstance(Lifecycle.PER_CLASS)
+@EnabledIf(value = "isAskedFor", disabledReason = "runs against the executable, and with -Dlong")
 class EnduranceIT {
   private static final boolean LONG = System.getProperty("long") != null;
   private static final int PEOPLE = 100;
@@ -59,10 +61,14 @@ class EnduranceIT {
     items = IntStream.range(0, PEOPLE).mapToObj(this::newItem).toList();
   }
 
+  static boolean isAskedFor() {
+    return LONG || Program.isNative();
+  }
+
   private static String[] options() {
     return Program.isNative()
         ? new String[] {"-Xmx256m", "-XX:+PrintGC", "-XX:+VerboseGC"}
-        : new String[] {"-Xmx256m"};
+        : new String[] {"-Xmx256m", "-XX:TieredStopAtLevel=4", "-XX:-UseSerialGC", "-XX:+UseG1GC"};
   }
 
   @AfterAll

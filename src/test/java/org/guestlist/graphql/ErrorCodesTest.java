@@ -201,7 +201,7 @@ class ErrorCodesTest {
               "{ me { id } } \"" + longText + "\"",
               "{ me { id(" + "x".repeat(60_000) + ": 1) } }")) {
         String message = Api.asAda().run(document).path("errors[0].message");
-        assertThat(message).contains(" … ").endsWith(".");
+        assertThat(message).doesNotContain(longText.substring(0, 1_000)).endsWith(".");
         assertThat(message.codePointCount(0, message.length())).isLessThanOrEqualTo(300);
       }
     }

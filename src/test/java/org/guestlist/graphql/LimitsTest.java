@@ -4,31 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
 import java.util.Map;
 import org.guestlist.LocalDatabase;
 import org.guestlist.testing.Answer;
 import org.guestlist.testing.Api;
+import org.guestlist.testing.SmallLimits;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The limits of one list, at each of them and one past it. */
 @QuarkusTest
 @WithTestResource(LocalDatabase.class)
-@TestProfile(LimitsTest.SmallLimits.class)
+@TestProfile(SmallLimits.class)
 class LimitsTest {
   private Api owner;
   private String list;
-
-  /** So that a few rows reach them. */
-  public static final class SmallLimits implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("guestlist.limits.items", "3", "guestlist.limits.guests", "2");
-    }
-  }
 
   @BeforeEach
   void createList() {

@@ -4,30 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.guestlist.LocalDatabase;
 import org.guestlist.testing.RawHttp;
+import org.guestlist.testing.SmallLimits;
 import org.junit.jupiter.api.Test;
 
 /** A site that was let in may ask and read; no other may. */
 @QuarkusTest
 @WithTestResource(LocalDatabase.class)
-@TestProfile(OtherSitesTest.OneSite.class)
+@TestProfile(SmallLimits.class)
 class OtherSitesTest {
-  private static final String SITE = "https://app.example.com";
+  private static final String SITE = SmallLimits.SITE;
   private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
-
-  /** As the README says. */
-  public static final class OneSite implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("quarkus.http.cors.enabled", "true", "quarkus.http.cors.origins", SITE);
-    }
-  }
 
   private static HttpResponse<String> preflight(String origin) {
     return RawHttp.send(

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.guestlist.LocalDatabase;
 import org.guestlist.testing.Api;
 import org.guestlist.testing.RawHttp;
+import org.guestlist.testing.SmallLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,17 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The largest response, which has 1,000 bytes here. */
 @QuarkusTest
 @WithTestResource(LocalDatabase.class)
-@TestProfile(ResponseLimitTest.OneThousand.class)
+@TestProfile(SmallLimits.class)
 class ResponseLimitTest {
-  private static final int LIMIT = 1_000;
-
-  /** Less than a page of anything. */
-  public static final class OneThousand implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("guestlist.limits.response", String.valueOf(LIMIT));
-    }
-  }
+  private static final int LIMIT = SmallLimits.RESPONSE;
 
   private static HttpResponse<String> run(String accept, String document) {
     return RawHttp.post(

@@ -1,19 +1,26 @@
 package org.guestlist.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.guestlist.LocalDatabase;
 import org.guestlist.testing.Management;
 import org.guestlist.testing.Wire;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.TestFactory;
 
 /** What is refused before it is routed, and what looks alike and is not. */
 @QuarkusTest
@@ -41,6 +48,30 @@ class TransportTest {
     }
   }
 
+  /** All of a kind at the same time: each waits until the program closes its connection. */
+  private static Stream<DynamicTest> atOnce(
+      UnaryOperator<String> request, Consumer<Wire.Received> check, String... values) {
+    var calls = Executors.newFixedThreadPool(values.length);
+    var exchanges =
+        Stream.of(values)
+            .map(request)
+            .map(text -> Map.entry(text, calls.submit(() -> exchange(text))))
+            .toList();
+    calls.shutdown();
+    return exchanges.stream()
+        .map(
+            exchange ->
+                dynamicTest(
+                    "[" + (exchanges.indexOf(exchange) + 1) + "]",
+                    () -> {
+                      try {
+                        check.accept(exchange.getValue().get());
+                      } catch (AssertionError failed) {
+                        throw new AssertionError("Of " + exchange.getKey(), failed);
+                      }
+                    }));
+  }
+
   private static void assertRefused(Wire.Received received, int status) {
     assertThat(STATUS.matcher(received.text()).results()).hasSize(1);
     assertThat(received.text())
@@ -53,9 +84,11 @@ class TransportTest {
     assertThat(body).doesNotContain("Exception", "netty", "java");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
+  @TestFactory
+  Stream<DynamicTest> whatTwoParsersReadDifferentlyIsAnsweredOnceAndEndsTheConnection() {
+    return atOnce(
+        headers -> POST + headers + "\r\n" + CHUNKED + NEXT,
+        received -> assertRefused(received, 400),
         HOST + JSON + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n",
         HOST + JSON + "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n",
         HOST + JSON + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n",
@@ -79,15 +112,14 @@ class TransportTest {
         HOST + HOST + JSON + "Transfer-Encoding: chunked\r\n",
         JSON + "Transfer-Encoding: chunked\r\n",
         HOST + JSON + "X\r\nTransfer-Encoding: chunked\r\n",
-        HOST + JSON + ": x\r\nTransfer-Encoding: chunked\r\n"
-      })
-  void whatTwoParsersReadDifferentlyIsAnsweredOnceAndEndsTheConnection(String headers) {
-    assertRefused(exchange(POST + headers + "\r\n" + CHUNKED + NEXT), 400);
+        HOST + JSON + ": x\r\nTransfer-Encoding: chunked\r\n");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
+  @TestFactory
+  Stream<DynamicTest> aLengthThatIsNotOneNumberIsAnsweredOnce() {
+    return atOnce(
+        length -> POST + HOST + JSON + length + "\r\n" + BODY + NEXT,
+        received -> assertRefused(received, 400),
         "Content-Length: 24\r\nContent-Length: 24\r\n",
         "Content-Length: 24\r\nContent-Length: 25\r\n",
         "Content-Length: 24, 24\r\n",
@@ -96,33 +128,37 @@ class TransportTest {
         "Content-Length: 0x18\r\n",
         "Content-Length: 24 \u000b\r\n",
         "Content-Length : 24\r\n",
-        "Content-Length:\r\n 24\r\n"
-      })
-  void aLengthThatIsNotOneNumberIsAnsweredOnce(String length) {
-    assertRefused(exchange(POST + HOST + JSON + length + "\r\n" + BODY + NEXT), 400);
+        "Content-Length:\r\n 24\r\n");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"\u0000", "\u0001\u0002", " ", "\t", "\u007f", "\u000b", "\n"})
-  void whatStandsBeforeARequestIsNotSkipped(String before) {
-    assertRefused(exchange(before + POST + HOST + JSON + LENGTH + "\r\n" + BODY + NEXT), 400);
+  @TestFactory
+  Stream<DynamicTest> whatStandsBeforeARequestIsNotSkipped() {
+    return atOnce(
+        before -> before + POST + HOST + JSON + LENGTH + "\r\n" + BODY + NEXT,
+        received -> assertRefused(received, 400),
+        "\u0000",
+        "\u0001\u0002",
+        " ",
+        "\t",
+        "\u007f",
+        "\u000b",
+        "\n");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
+  @TestFactory
+  Stream<DynamicTest> whatReadsInOneWayIsAnsweredAndSoIsWhatFollows() {
+    return atOnce(
+        headers -> POST + headers + "\r\n" + CHUNKED + NEXT,
+        received -> {
+          assertThat(STATUS.matcher(received.text()).results()).hasSize(2);
+          assertThat(received.text().split("\"__typename\":\"Query\"", -1)).hasSize(3);
+        },
         HOST + JSON + "Transfer-Encoding: chunked\r\n",
         HOST + JSON + "transfer-encoding: Chunked\r\n",
         HOST + JSON + "X: a \t b\r\nTransfer-Encoding: chunked\r\n",
         HOST + JSON + "X: \r\nTransfer-Encoding:chunked\r\n",
         HOST + JSON + "X: \u00e9\r\nTransfer-Encoding: chunked\r\n",
-        HOST + JSON + "Transfer-Encoding: chunked \r\n"
-      })
-  void whatReadsInOneWayIsAnsweredAndSoIsWhatFollows(String headers) {
-    var received = exchange(POST + headers + "\r\n" + CHUNKED + NEXT);
-
-    assertThat(STATUS.matcher(received.text()).results()).hasSize(2);
-    assertThat(received.text().split("\"__typename\":\"Query\"", -1)).hasSize(3);
+        HOST + JSON + "Transfer-Encoding: chunked \r\n");
   }
 
   @Test
@@ -135,9 +171,11 @@ class TransportTest {
     assertThat(received.closed()).isTrue();
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
+  @TestFactory
+  Stream<DynamicTest> anAddressThatIsNoneHasAnAnswerInTheUsualForm() {
+    return atOnce(
+        address -> "GET " + address + " HTTP/1.1\r\n" + HOST + "\r\n" + NEXT,
+        received -> assertRefused(received, 400),
         "/{",
         "/graphql?query={me{id}}",
         "/%zz",
@@ -147,10 +185,7 @@ class TransportTest {
         "/a\\b",
         "/\"",
         "/\u00e9",
-        "/a^"
-      })
-  void anAddressThatIsNoneHasAnAnswerInTheUsualForm(String address) {
-    assertRefused(exchange("GET " + address + " HTTP/1.1\r\n" + HOST + "\r\n" + NEXT), 400);
+        "/a^");
   }
 
   @Test
@@ -177,18 +212,31 @@ class TransportTest {
         + "\r\n\r\n";
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"HTTP/2.0", "HTTP/1.2", "HTTP/0.9", "HTTP/3.0"})
-  void anotherVersionIsRefused(String version) {
-    assertRefused(exchange("GET / " + version + "\r\n" + HOST + "\r\n"), 505);
+  @TestFactory
+  Stream<DynamicTest> anotherVersionIsRefused() {
+    return atOnce(
+        version -> "GET / " + version + "\r\n" + HOST + "\r\n",
+        received -> assertRefused(received, 505),
+        "HTTP/2.0",
+        "HTTP/1.2",
+        "HTTP/0.9",
+        "HTTP/3.0");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"post", "GETS", "X", "PROPFIND", "CONNECT", "QUERY"})
-  void aMethodThatIsNoneIsRefused(String method) {
-    var received = exchange(method + " /graphql HTTP/1.1\r\n" + HOST + "\r\n");
-    assertRefused(received, 405);
-    assertThat(received.text()).containsIgnoringCase("Allow: GET, POST");
+  @TestFactory
+  Stream<DynamicTest> aMethodThatIsNoneIsRefused() {
+    return atOnce(
+        method -> method + " /graphql HTTP/1.1\r\n" + HOST + "\r\n",
+        received -> {
+          assertRefused(received, 405);
+          assertThat(received.text()).containsIgnoringCase("Allow: GET, POST");
+        },
+        "post",
+        "GETS",
+        "X",
+        "PROPFIND",
+        "CONNECT",
+        "QUERY");
   }
 
   private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
@@ -225,9 +273,7 @@ class TransportTest {
   void whatIsInventedMakesNoSeries() {
     send("warm-up", "/warm-up");
     var before = series();
-    for (int i = 0; i < 5; i++) {
-      send("M" + i, "/path" + i);
-    }
+    IntStream.range(0, 5).parallel().forEach(i -> send("M" + i, "/path" + i));
     assertThat(series()).isEqualTo(before);
   }
 

@@ -9,35 +9,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What one run of surefire saw, in a file: the operations of the service, and the test classes that
- * ran. A file, since every configuration of the program under test has a class loader of its own,
- * and failsafe is another process.
+ * What one run of surefire saw, in files, one of each of its processes: the operations of the
+ * service, and the test classes that ran. Files, since every configuration of the program under
+ * test has a class loader of its own, and failsafe is another process. The build deletes those of
+ * the run before.
  */
-record SeenOperations(Path file) {
+record SeenOperations(Path directory) {
   /** Set for surefire alone, so that neither failsafe nor an IDE adds to what it has seen. */
   private static final String RECORDING = "guestlist.recording";
 
-  private static final Path FILE = Path.of("target", "seen-operations");
+  private static final Path DIRECTORY = Path.of("target", "operations-seen");
   private static final String OPERATION = "operation ";
   private static final String TEST = "test ";
 
   static SeenOperations ofLastRun() {
-    return new SeenOperations(FILE);
+    return new SeenOperations(DIRECTORY);
   }
 
   static boolean recording() {
     return Boolean.getBoolean(RECORDING);
-  }
-
-  /** Forgets the run before. */
-  void begin() {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
   }
 
   /**
@@ -55,7 +49,8 @@ record SeenOperations(Path file) {
 
   private void add(String line) {
     try {
-      Files.createDirectories(file.getParent());
+      Files.createDirectories(directory);
+      var file = directory.resolve(String.valueOf(ProcessHandle.current().pid()));
       Files.writeString(file, line + "\n", CREATE, APPEND);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
@@ -72,16 +67,22 @@ record SeenOperations(Path file) {
   }
 
   private Set<String> linesOf(String kind) {
-    var rest = new TreeSet<String>();
-    try {
-      for (var line : Files.exists(file) ? Files.readAllLines(file) : Set.<String>of()) {
-        if (line.startsWith(kind)) {
-          rest.add(line.substring(kind.length()));
-        }
-      }
+    try (var files = Files.exists(directory) ? Files.list(directory) : Stream.<Path>of()) {
+      return files
+          .flatMap(SeenOperations::linesOf)
+          .filter(line -> line.startsWith(kind))
+          .map(line -> line.substring(kind.length()))
+          .collect(Collectors.toCollection(TreeSet::new));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
-    return rest;
+  }
+
+  private static Stream<String> linesOf(Path file) {
+    try {
+      return Files.readAllLines(file).stream();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 }

@@ -3,20 +3,12 @@ package org.guestlist.store.dynamodb;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.TestPlan;
 
 /**
  * Notes which test classes surefire runs: operations seen by some of them say nothing about those
  * that were not seen.
  */
 public final class SuiteRecorder implements TestExecutionListener {
-  @Override
-  public void testPlanExecutionStarted(TestPlan plan) {
-    if (SeenOperations.recording()) {
-      SeenOperations.ofLastRun().begin();
-    }
-  }
-
   @Override
   public void executionStarted(TestIdentifier identifier) {
     if (SeenOperations.recording() && identifier.isContainer()) {
