@@ -33,15 +33,22 @@ class Admission {
   }
 
   /**
+   * What will be executed.
+   *
+   * @param mayChange whether it may change something
+   * @param cost in points, one for each field times the length of the pages around it
+   */
+  record Admitted(boolean mayChange, long cost) {}
+
+  /**
    * Looks at every operation of a request, and finds the one that will be executed: what stands
    * behind this gets the very request that was looked at, in which an empty name is no name.
    *
-   * @return whether the one that will be executed may change something
    * @throws DomainException LIMIT_EXCEEDED, or BAD_USER_INPUT where the schema is not shown or no
    *     operation, or none of several, is named
    * @throws graphql.parser.InvalidSyntaxException where the document is no GraphQL
    */
-  boolean mayChange(GraphQlRequest request) {
+  Admitted admit(GraphQlRequest request) {
     var document = documents.read(request.document());
     var measure = new OperationMeasure(schema, document, request.variables(), limits.first());
     var operations = document.getDefinitionsOfType(OperationDefinition.class);
@@ -49,7 +56,9 @@ class Admission {
     operations.stream().map(measure::size).forEach(this::admit);
     var chosen = chosen(request, operations);
     chosen.forEach(operation -> requireValues(request, document, operation));
-    return chosen.stream().anyMatch(o -> o.getOperation() != OperationDefinition.Operation.QUERY);
+    return new Admitted(
+        chosen.stream().anyMatch(o -> o.getOperation() != OperationDefinition.Operation.QUERY),
+        chosen.stream().map(measure::size).mapToLong(OperationSize::cost).sum());
   }
 
   private void requireKnown(OperationDefinition operation) {

@@ -28,6 +28,11 @@ class CallerLimits {
 
   private static final int MOST = 100_000;
 
+  /** Points of cost that count as one more operation. */
+  private static final long POINTS = 1_000;
+
+  private static final String SHARE = CallerLimits.class.getName();
+
   private final CurrentCaller caller;
   private final int rate;
   private final int burst;
@@ -61,7 +66,27 @@ class CallerLimits {
     if (rate == 0 && operations == 0) {
       return Uni.createFrom().voidItem();
     }
-    return caller.key().invoke(key -> admit(share(key, request), place)).replaceWithVoid();
+    return caller.key().invoke(key -> admit(share(key, request), request, place)).replaceWithVoid();
+  }
+
+  /**
+   * Counts an operation that was admitted as more than one where it costs much: one more for each
+   * {@value #POINTS} points. It is executed all the same, and the next has to wait for longer.
+   */
+  void charge(RoutingContext request, long cost) {
+    Share share = request.get(SHARE);
+    if (rate > 0 && share != null && cost >= POINTS) {
+      share.bucket().consumeIgnoringRateLimits(cost / POINTS);
+    }
+  }
+
+  /**
+   * Counts a request whose credentials are bad for the address that it comes from.
+   *
+   * @return whether that is within the share of the address
+   */
+  boolean countRefusal(RoutingContext request) {
+    return rate == 0 || share(Optional.empty(), request).bucket().tryConsume(1);
   }
 
   private Share share(Optional<String> key, RoutingContext request) {
@@ -77,7 +102,8 @@ class CallerLimits {
         .build();
   }
 
-  private void admit(Share share, ConcurrencyLimit.Place place) {
+  private void admit(Share share, RoutingContext request, ConcurrencyLimit.Place place) {
+    request.put(SHARE, share);
     if (operations > 0) {
       var another = ConcurrencyLimit.Place.in(share.present(), operations);
       place.hold(another.orElseThrow(() -> DomainException.rateLimited(RETRY_AFTER)));

@@ -3,7 +3,6 @@ package org.guestlist.http;
 import graphql.introspection.Introspection;
 import graphql.parser.InvalidSyntaxException;
 import io.smallrye.graphql.execution.ExecutionService;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -18,7 +17,6 @@ import java.util.function.Supplier;
 import org.guestlist.graphql.Errors;
 import org.guestlist.identity.CurrentCaller;
 import org.guestlist.model.DomainException;
-import org.guestlist.model.ErrorCode;
 import org.guestlist.request.Deadline;
 import org.guestlist.request.RequestBudget;
 
@@ -50,6 +48,7 @@ class GraphQlEndpoint {
   private final Platform platform;
   private final ConcurrencyLimit places;
   private final CallerLimits shares;
+  private final Refusals refusals;
 
   GraphQlEndpoint(
       ExecutionService executions,
@@ -63,7 +62,8 @@ class GraphQlEndpoint {
       HttpSettings settings,
       Platform platform,
       ConcurrencyLimit places,
-      CallerLimits shares) {
+      CallerLimits shares,
+      Refusals refusals) {
     this.executions = executions;
     this.caller = caller;
     this.admission = admission;
@@ -76,6 +76,7 @@ class GraphQlEndpoint {
     this.platform = platform;
     this.places = places;
     this.shares = shares;
+    this.refusals = refusals;
   }
 
   void observe(@Observes Router router) {
@@ -96,12 +97,9 @@ class GraphQlEndpoint {
     router
         .route(PATH)
         .order(ORDER + 2)
-        .handler(request -> refuseMethod(request, GET_AND_POST, "Send queries by GET or POST."));
-  }
-
-  private void refuseMethod(RoutingContext request, String allowed, String advice) {
-    request.response().putHeader(HttpHeaders.ALLOW, allowed);
-    responses.refuse(request, 405, DomainException.badUserInput("method", advice));
+        .handler(
+            request ->
+                refusals.refuseMethod(request, GET_AND_POST, "Send queries by GET or POST."));
   }
 
   private void receive(RoutingContext request, Supplier<GraphQlRequest> read) {
@@ -121,28 +119,20 @@ class GraphQlEndpoint {
       Deadline.begin(timeFor(request));
       RequestBudget.begin(limits.requests());
       headers.read(request.request());
-      var operation = read.get();
       // Bad credentials are refused before anybody works on the document; none are enough to see
-      // the schema where it is shown, and what needs a caller asks for one.
+      // the schema where it is shown, and what needs a caller asks for one. The share comes before
+      // the body is looked at, so that what cannot be read counts as well.
       caller
           .verify()
           .chain(() -> shares.admit(request, place))
-          .invoke(() -> execute(request, place, accepted.get(), operation))
+          .map(admitted -> read.get())
+          .invoke(operation -> execute(request, place, accepted.get(), operation))
           .subscribe()
-          .with(begun -> {}, failure -> refuse(request, place, failure));
+          .with(begun -> {}, failure -> refusals.refuse(request, place, failure));
     } catch (DomainException refusal) {
       place.leave();
       responses.refuse(request, 400, refusal);
     }
-  }
-
-  private void refuse(RoutingContext request, ConcurrencyLimit.Place place, Throwable failure) {
-    place.leave();
-    if (failure instanceof DomainException refusal && refusal.code() == ErrorCode.RATE_LIMITED) {
-      responses.refuseForNow(request, 429, refusal);
-      return;
-    }
-    responses.refuse(request, 500, failure);
   }
 
   private Duration timeFor(RoutingContext request) {
@@ -158,9 +148,11 @@ class GraphQlEndpoint {
       MediaType type,
       GraphQlRequest operation) {
     try {
-      if (admission.mayChange(operation) && HttpMethod.GET.equals(request.request().method())) {
+      var admitted = admission.admit(operation);
+      shares.charge(request, admitted.cost());
+      if (admitted.mayChange() && HttpMethod.GET.equals(request.request().method())) {
         place.leave();
-        refuseMethod(request, "POST", "Send mutations by POST.");
+        refusals.refuseMethod(request, "POST", "Send mutations by POST.");
         return;
       }
     } catch (DomainException | InvalidSyntaxException refusal) {

@@ -34,7 +34,7 @@ public class Rehearsal {
     var outcome = new Outcome();
     try {
       var operation = GraphQlRequest.ofBody(Buffer.buffer(OPERATION));
-      admission.mayChange(operation);
+      admission.admit(operation);
       executions.executeAsync(operation.json(), endpoint.context(), outcome);
     } catch (RuntimeException failure) {
       outcome.fail(failure);

@@ -399,7 +399,7 @@ class IncidentsTest {
   @TestFactory
   Stream<DynamicTest> aFaultBeforeTheExecutionIsAnIncidentOfTheWholeRequest() {
     var thrown =
-        Stream.of("RequestHeaders.read", "Admission.mayChange")
+        Stream.of("RequestHeaders.read", "Admission.admit")
             .flatMap(
                 place ->
                     Stream.concat(faults().stream().limit(1), thrownErrors().stream())

@@ -1,6 +1,7 @@
 package org.guestlist.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -9,6 +10,7 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.json.Json;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +20,12 @@ import org.guestlist.store.Callers;
 import org.guestlist.testing.Answer;
 import org.guestlist.testing.Api;
 import org.guestlist.testing.HeldDatabase;
+import org.guestlist.testing.RawHttp;
 import org.guestlist.testing.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** One operation more than are worked on at the same time, for all callers and for one. */
 @QuarkusTest
@@ -28,6 +33,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(ConcurrencyLimitTest.RoomForTwo.class)
 class ConcurrencyLimitTest {
   private static final int BURST = 20;
+  private static final Duration LATE = Duration.ofMillis(400);
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -38,7 +44,7 @@ class ConcurrencyLimitTest {
       return Map.of(
           "guestlist.http.operations", "2",
           "guestlist.http.operations-of-caller", "1",
-          "guestlist.limits.rate", "1",
+          "guestlist.limits.rate", "5",
           "guestlist.limits.burst", String.valueOf(BURST));
     }
   }
@@ -139,5 +145,42 @@ class ConcurrencyLimitTest {
     assertThat(refused.<Integer>extension("retryAfterMs")).isBetween(1, 1_001);
     assertThat(refused.response().extract().header("Retry-After")).isIn("1", "2");
     assertThat(another.run(CHEAP).status()).isEqualTo(200);
+  }
+
+  /** 5,000 points and some: a sixth of the burst is what such operations have. */
+  @Test
+  void whatCostsMuchCountsAsMoreThanOne() {
+    var fast = Api.asSomebodyNew();
+    var costly = "{ me { lists(first: 25) { nodes { items(first: 99) { nodes { id } } } } } }";
+    var answers = new ArrayList<Answer>();
+    do {
+      answers.add(fast.run(costly));
+    } while (answers.get(answers.size() - 1).status() == 200 && answers.size() < BURST);
+
+    assertThat(answers).hasSizeBetween(2, BURST / 2);
+    assertThat(answers.get(answers.size() - 1).code()).isEqualTo("RATE_LIMITED");
+  }
+
+  /**
+   * The connection of one who goes on is answered twice in a second, and not thousands of times.
+   */
+  @ParameterizedTest
+  @CsvSource({"no JSON, '', 429", "'{\"query\": \"{\"}', '', 429", "'{}', Basic x, 401"})
+  void oneWhoGoesOnAfterRefusalsWaitsForThem(String body, String authorization, int status) {
+    var headers = new HashMap<>(Map.of("Content-Type", "application/json"));
+    if (!authorization.isEmpty()) {
+      headers.put("Authorization", authorization);
+    }
+    for (int i = 0; i < 3 * BURST; i++) {
+      var begin = System.nanoTime();
+      var refused = RawHttp.post(headers, body);
+      if (System.nanoTime() - begin > LATE.toNanos()) {
+        assertThat(refused.statusCode()).isEqualTo(status);
+        // So that the next test finds the share of this address again
+        Callers.pause(Duration.ofSeconds(1));
+        return;
+      }
+    }
+    fail("No answer was late.");
   }
 }
