@@ -147,7 +147,11 @@ class TransportTest {
         "/a\\b",
         "/\"",
         "/\u00e9",
-        "/a^"
+        "/a^",
+        "*",
+        "graphql",
+        "localhost:80",
+        "mailto:ada@example.com"
       })
   void anAddressThatIsNoneHasAnAnswerInTheUsualForm(String address) {
     assertRefused(exchange("GET " + address + " HTTP/1.1\r\n" + HOST + "\r\n" + NEXT), 400);
