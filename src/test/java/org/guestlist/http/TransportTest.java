@@ -126,6 +126,15 @@ class TransportTest {
   }
 
   @Test
+  void anExpectationThatIsNotMetIsRefusedInTheUsualForm() {
+    var headers = HOST + JSON + "Connection: close\r\nExpect: nothing\r\n" + LENGTH;
+    var received = exchange(POST + headers + "\r\n" + BODY);
+
+    assertRefused(received, 417);
+    assertThat(received.text()).contains("\"argument\":\"Expect\"");
+  }
+
+  @Test
   void whatWasSentBeforeARefusalIsAnsweredFirst() {
     var received =
         exchange(
