@@ -53,7 +53,9 @@ record Arguments(Scene scene, String item, int wrongOneIn) {
 
   private String email(Chance chance, String coordinate) {
     if (coordinate.startsWith("Mutation.createUser")) {
-      return "new" + Long.toHexString(chance.random().nextLong()) + "@example.com";
+      return chance.oneIn(4)
+          ? scene.viewer().email()
+          : "new" + Long.toHexString(chance.random().nextLong()) + "@example.com";
     }
     return coordinate.startsWith("Mutation")
         ? chance.of(scene.stranger().email(), scene.viewer().email())

@@ -96,7 +96,7 @@ final class DocumentMutation {
       return query;
     }
     var at = chance.below(query.length());
-    var other = chance.oneIn(2) ? Values.unicode(chance, 3) : "";
+    var other = chance.oneIn(2) ? Texts.unicode(chance, 3) : "";
     return query.substring(0, at) + other + query.substring(at + chance.below(2));
   }
 

@@ -11,6 +11,9 @@ import org.guestlist.testing.Wire;
  * thread.
  */
 final class Judge {
+  /** What waits for bytes costs nothing meanwhile. */
+  private static final int TOO_LATE = 408;
+
   private final Coverage coverage;
   private final Findings findings;
   private final Costliest costliest;
@@ -57,7 +60,13 @@ final class Judge {
    * @param mayBeSilent whether no answer is one, too
    */
   void sendAlone(int port, String generator, String request, boolean cutOff, boolean mayBeSilent) {
-    judge(generator, request, HttpLine.sendAlone(port, Wire.bytes(request), cutOff), mayBeSilent);
+    var begin = System.nanoTime();
+    var replies = HttpLine.sendAlone(port, Wire.bytes(request), cutOff);
+    var nanos = System.nanoTime() - begin;
+    judge(generator, request, replies, mayBeSilent);
+    if (!cutOff && replies.size() == 1 && replies.get(0).status() != TOO_LATE) {
+      costliest.add(new Exchange(generator, request, Optional.empty(), replies.get(0), nanos));
+    }
   }
 
   /** Judges what came over a connection. */

@@ -38,12 +38,16 @@ final class Respelling {
         && text.chars().allMatch(c -> c >= ' ' && c < 127 && c != '"' && c != '\\');
   }
 
-  /** With some of its letters as escapes; what follows a backslash is left as it is. */
+  /** With some characters as escapes; what has a backslash is left as it is. */
   private static String escaped(Chance chance, String text) {
     return text.indexOf('\\') >= 0
         ? text
         : text.chars()
-            .mapToObj(c -> chance.oneIn(4) ? "\\u%04X".formatted(c) : Character.toString((char) c))
+            .mapToObj(
+                c ->
+                    !Character.isSurrogate((char) c) && chance.oneIn(4)
+                        ? "\\u%04X".formatted(c)
+                        : Character.toString((char) c))
             .collect(Collectors.joining());
   }
 

@@ -34,16 +34,16 @@ final class SettingValues {
           .build();
       return Optional.empty();
     } catch (ConfigurationException refusal) {
-      return fault(VARIABLES.get(name), value, refusal.getMessage());
+      return fault(VARIABLES.get(name), refusal);
     } catch (RuntimeException | StackOverflowError other) {
       return Optional.of("It is refused by an exception of another kind: " + other + ".");
     }
   }
 
-  private static Optional<String> fault(String variable, String value, String line) {
+  private static Optional<String> fault(String variable, ConfigurationException refusal) {
+    var line = refusal.getMessage();
     var isOneLine = line.startsWith(variable + " is \"") && line.lines().count() == 1;
     var isWhole = line.contains("\": set it to ") && line.length() < LONGEST_LINE;
-    // What is empty is not set, to some.
     return isOneLine && isWhole
         ? Optional.empty()
         : Optional.of("The line \"" + line + "\" does not say what to set.");
@@ -86,6 +86,8 @@ final class SettingValues {
                   .of(
                       "localhost",
                       "a",
+                      "a,",
+                      " a ,",
                       ":",
                       "[::1]",
                       "a b",
@@ -96,7 +98,7 @@ final class SettingValues {
                       "*/")
                   .repeat(chance.of(1, 2, 50, 4_000))
               + chance.of("", "/", ":0", ":1", "?", "#", ",", "/x", "*/");
-      default -> Values.unicode(chance, chance.of(3, 30, 3_000));
+      default -> Texts.unicode(chance, chance.of(3, 30, 3_000));
     };
   }
 
