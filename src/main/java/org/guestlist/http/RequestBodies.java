@@ -65,6 +65,10 @@ class RequestBodies {
   void refuse(RoutingContext request) {
     switch (request.statusCode()) {
       case 413 -> refuse(request, 413, tooLong(request));
+      case 417 -> {
+        var advice = "Send the header Expect with \"100-continue\", or leave it out.";
+        refuse(request, 417, DomainException.badUserInput("Expect", advice));
+      }
       case 500 -> refuse(request, 500, request.failure());
       default -> {
         var advice = "The body cannot be read: send " + JSON + ".";

@@ -71,11 +71,14 @@ final class RequestHead {
     return headers.names().stream().allMatch(name -> TOKEN.matcher(name).matches());
   }
 
-  /** The same check as that of Quarkus, which answers without a word. */
+  /**
+   * The same check as that of Quarkus, which answers without a word, as it does where a path does
+   * not begin with a slash.
+   */
   private static boolean isAddress(String address) {
     try {
-      new URI(address);
-      return address.chars().allMatch(c -> c < 127);
+      var hasHost = new URI(address).getHost() != null;
+      return (address.startsWith("/") || hasHost) && address.chars().allMatch(c -> c < 127);
     } catch (URISyntaxException malformed) {
       return false;
     }

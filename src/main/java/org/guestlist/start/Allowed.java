@@ -86,6 +86,12 @@ record Allowed(String inWords, Predicate<String> rule) {
     return new Allowed(inWords, Pattern.compile(pattern).asMatchPredicate());
   }
 
+  /** Texts with commas between, of which none is blank. */
+  static Allowed list(String inWords) {
+    return new Allowed(
+        inWords, value -> Stream.of(value.split(",", -1)).noneMatch(String::isBlank));
+  }
+
   /** The address of an HTTP server. */
   static Allowed address(String example) {
     return new Allowed("an address such as " + example, Allowed::isAddress);

@@ -20,9 +20,7 @@ final class Settings {
               "guestlist.auth.issuer", Allowed.text("the claim iss of the tokens", ".*\\S.*")),
           new Setting(
               "guestlist.auth.audience",
-              Allowed.text(
-                  "values of the claim aud with commas between",
-                  "\\s*[^,\\s][^,]*(,\\s*[^,\\s][^,]*)*")),
+              Allowed.list("values of the claim aud with commas between")),
           new Setting("guestlist.auth.auto-register", Allowed.yesOrNo()),
           new Setting("guestlist.auth.max-life", Allowed.time("1S", "87600H")),
           new Setting(

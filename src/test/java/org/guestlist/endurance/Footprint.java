@@ -11,7 +11,7 @@ import java.nio.file.Path;
  * @param resident memory in kB, without what is of files
  * @param descriptors open files and connections
  */
-record Footprint(long resident, long descriptors, long threads) {
+public record Footprint(long resident, long descriptors, long threads) {
   static Footprint of(long pid) {
     var directory = Path.of("/proc", String.valueOf(pid));
     return new Footprint(

@@ -10,12 +10,13 @@ import org.guestlist.store.Callers;
 /**
  * Those of one process while it works, one after another. Has to be closed, then it can be read.
  */
-final class Footprints implements AutoCloseable {
+public final class Footprints implements AutoCloseable {
   private final List<Footprint> seen = Collections.synchronizedList(new ArrayList<>());
   private final Thread thread;
   private volatile boolean closed;
 
-  Footprints(long pid, Duration every) {
+  /** Those of a process, from now on. */
+  public Footprints(long pid, Duration every) {
     this.thread =
         new Thread(
             () -> {
@@ -29,7 +30,7 @@ final class Footprints implements AutoCloseable {
   }
 
   /** The most in each third of the time. */
-  List<Long> most(ToLongFunction<Footprint> of) {
+  public List<Long> most(ToLongFunction<Footprint> of) {
     var third = Math.max(1, seen.size() / 3);
     return List.of(
         most(of, 0, third), most(of, third, 2 * third), most(of, 2 * third, seen.size()));

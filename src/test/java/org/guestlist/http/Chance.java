@@ -1,6 +1,7 @@
 package org.guestlist.http;
 
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -10,39 +11,45 @@ import java.util.stream.IntStream;
  *
  * @param random for one thread
  */
-record Chance(Random random) {
+public record Chance(Random random) {
 
   /** That of one kind of requests, which others can be added to without a change in this one. */
-  static Chance of(long seed, Class<?> kind) {
+  public static Chance of(long seed, Class<?> kind) {
     return new Chance(new Random(seed ^ kind.getSimpleName().hashCode()));
   }
 
+  /** That of one step of a run, which is the same whatever the steps before it drew. */
+  public static Chance ofStep(long seed, long step) {
+    var ofSeed = new SplittableRandom(seed).nextLong();
+    return new Chance(new Random(new SplittableRandom(ofSeed + step).nextLong()));
+  }
+
   /** From zero up to, and without, a bound. */
-  int below(int bound) {
+  public int below(int bound) {
     return random.nextInt(bound);
   }
 
-  boolean oneIn(int times) {
+  public boolean oneIn(int times) {
     return below(times) == 0;
   }
 
   @SafeVarargs
-  final <T> T of(T... choices) {
+  public final <T> T of(T... choices) {
     return choices[below(choices.length)];
   }
 
-  byte[] bytes(int number) {
+  public byte[] bytes(int number) {
     var bytes = new byte[number];
     random.nextBytes(bytes);
     return bytes;
   }
 
   /** Any length, of which short ones are the most likely. */
-  int length(int longest) {
+  public int length(int longest) {
     return 1 + below(1 + below(longest));
   }
 
-  String repeated(int times, IntFunction<String> part) {
+  public String repeated(int times, IntFunction<String> part) {
     return IntStream.range(0, times).mapToObj(part).collect(Collectors.joining());
   }
 }

@@ -162,6 +162,15 @@ class TransportTest {
   }
 
   @Test
+  void anExpectationThatIsNotMetIsRefusedInTheUsualForm() {
+    var headers = HOST + JSON + "Connection: close\r\nExpect: nothing\r\n" + LENGTH;
+    var received = exchange(POST + headers + "\r\n" + BODY);
+
+    assertRefused(received, 417);
+    assertThat(received.text()).contains("\"argument\":\"Expect\"");
+  }
+
+  @Test
   void whatWasSentBeforeARefusalIsAnsweredFirst() {
     var received =
         exchange(
@@ -185,7 +194,11 @@ class TransportTest {
         "/a\\b",
         "/\"",
         "/\u00e9",
-        "/a^");
+        "/a^",
+        "*",
+        "graphql",
+        "localhost:80",
+        "mailto:ada@example.com");
   }
 
   @Test

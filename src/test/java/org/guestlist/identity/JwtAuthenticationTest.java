@@ -272,6 +272,11 @@ class JwtAuthenticationTest {
             WRONG_ALGORITHM),
         Arguments.of("RS512", ISSUER.sign(claims, "RS512", key.getPrivateKey()), WRONG_ALGORITHM),
         Arguments.of("PS256", ISSUER.sign(claims, "PS256", key.getPrivateKey()), WRONG_ALGORITHM),
+        Arguments.of("a number", ISSUER.sign(claims, Map.of("alg", 256)), WRONG_ALGORITHM),
+        Arguments.of("true", ISSUER.sign(claims, Map.of("alg", true)), WRONG_ALGORITHM),
+        Arguments.of("an object", ISSUER.sign(claims, Map.of("alg", Map.of())), WRONG_ALGORITHM),
+        Arguments.of(
+            "a list", ISSUER.sign(claims, Map.of("alg", List.of("RS256"))), WRONG_ALGORITHM),
         Arguments.of("another's RSA key", TokenIssuer.rsa("thief").sign(claims), wrong),
         Arguments.of("an EC key", TokenIssuer.ec("thief").sign(claims), UNREADABLE),
         Arguments.of("no signature", good.substring(0, good.lastIndexOf('.') + 1), wrong),

@@ -230,6 +230,12 @@ class SettingsTest {
         .hasSizeLessThan(250);
   }
 
+  @Test
+  void manyAudiencesAreTaken() {
+    assertTaken("GUESTLIST_AUTH_AUDIENCE", "a, ".repeat(20_000) + "a");
+    assertRefused("GUESTLIST_AUTH_AUDIENCE", "a, ".repeat(20_000));
+  }
+
   private static void check(Map<String, String> settings) {
     new SmallRyeConfigBuilder()
         .withSources(new PropertiesConfigSource(settings, "test", 100))

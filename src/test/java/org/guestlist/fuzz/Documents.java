@@ -1,0 +1,99 @@
+package org.guestlist.fuzz;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.guestlist.http.Chance;
+
+/** Sends documents: generated ones, changed ones, and two spellings of one. For one thread. */
+final class Documents {
+  private static final List<String> FIELDS = Templates.rootFields();
+  private static final List<String> QUERIES =
+      FIELDS.stream().filter(field -> field.startsWith("Query.")).toList();
+
+  /** What a variable can have, and no literal: half of a surrogate pair. */
+  private static final Pattern WITHOUT_LITERAL = Pattern.compile("\\\\u[dD][89a-fA-F]");
+
+  private final Judge judge;
+  private final World world;
+  private final HttpLine line;
+
+  Documents(Judge judge, World world, HttpLine line) {
+    this.judge = judge;
+    this.world = world;
+    this.line = line;
+  }
+
+  static String caller(String email) {
+    return "Authorization: Bearer " + email + "\r\n";
+  }
+
+  private static String accept(Chance chance) {
+    return chance.of(
+        "", "Accept: application/json\r\n", "Accept: " + GraphQlText.RESPONSE_JSON + "\r\n");
+  }
+
+  /** A generated document, or a new one that is changed. */
+  void generated(Chance chance) {
+    var scene = world.scene(chance);
+    var field = judge.coverage().rarest(chance, FIELDS);
+    var template = Templates.of(chance, field, Arguments.of(chance, scene));
+    var headers = caller(scene.caller(chance)) + accept(chance);
+    var text = template.mixed(chance);
+    judge
+        .ask(line, "documents", text.post(headers), text)
+        .flatMap(exchange -> ResponseBody.of(exchange.reply()))
+        .ifPresent(body -> judge.coverage().add(field, template, body.outcome()));
+  }
+
+  /** A document that was good until a few of its tokens were changed. */
+  void changed(Chance chance) {
+    var scene = world.scene(chance);
+    var headers = caller(scene.caller(chance)) + accept(chance);
+    var text = DocumentMutation.of(chance, any(chance, scene));
+    judge.ask(line, "changed documents", text.post(headers), text);
+  }
+
+  /** A document with whatever values, to make something of. */
+  static GraphQlText any(Chance chance, Scene scene) {
+    var field = FIELDS.get(chance.below(FIELDS.size()));
+    return Templates.of(chance, field, Arguments.of(chance, scene)).mixed(chance);
+  }
+
+  /** A query in two spellings, which has one answer. */
+  void spelledTwice(Chance chance) {
+    var scene = world.scene(chance);
+    var field = QUERIES.get(chance.below(QUERIES.size()));
+    var template = Templates.of(chance, field, Arguments.of(chance, scene));
+    var headers = caller(scene.caller(chance));
+    var plain = template.withLiterals();
+    var other = chance.of(template.withVariables(), template.mixed(chance), plain);
+    var spelt = chance.oneIn(4) ? other : Respelling.of(chance, other);
+    var first = judge.ask(line, "spellings", plain.post(headers), plain);
+    var isGet = spelt.fitsIntoAddress() && chance.oneIn(2);
+    var request = isGet ? spelt.get(headers) : spelt.post(headers);
+    var second = judge.ask(line, "spellings", request, spelt);
+    var isSame = !WITHOUT_LITERAL.matcher(plain.query()).find();
+    if (first.isPresent() && second.isPresent() && isSame) {
+      compare(first.get(), second.get());
+    }
+  }
+
+  private void compare(Exchange first, Exchange second) {
+    var one = ResponseBody.of(first.reply());
+    var other = ResponseBody.of(second.reply());
+    if (one.isEmpty() || other.isEmpty() || same(one, other)) {
+      return;
+    }
+    judge.report("Two spellings have two answers.", first, second);
+  }
+
+  private static boolean same(Optional<ResponseBody> one, Optional<ResponseBody> other) {
+    var first = one.orElseThrow();
+    var second = other.orElseThrow();
+    return first.hasData() == second.hasData()
+        && first.data().equals(second.data())
+        && Set.copyOf(first.codes()).equals(Set.copyOf(second.codes()));
+  }
+}
