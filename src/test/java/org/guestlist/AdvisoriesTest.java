@@ -19,10 +19,14 @@ class AdvisoriesTest {
   private static final Path ADVISORIES = Path.of("src", "advisories", "advisories.csv");
   private static final Path BILL_OF_MATERIALS = Path.of("target", "bom.json");
 
-  private record Advisory(String group, String artifact, String mended, String name) {
+  private static final String NAME = "CVE-\\d{4}-\\d{4,}|GHSA(-[0-9a-z]{4}){3}";
+  private static final String SOURCE = "GHSA(-[0-9a-z]{4}){3}|https://\\S+|unconfirmed";
+
+  private record Advisory(
+      String group, String artifact, String mended, String name, String source, String subject) {
     static Advisory parse(String line) {
-      var parts = line.split(",", 5);
-      return new Advisory(parts[0], parts[1], parts[2], parts[3]);
+      var parts = line.split(",", 6);
+      return new Advisory(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]);
     }
 
     boolean concerns(Component component) {
@@ -87,6 +91,17 @@ class AdvisoriesTest {
           .as(advisory.name())
           .allMatch(advisory::isMendedIn);
     }
+  }
+
+  @Test
+  void everyAdvisorySaysWhereItWasConfirmed() throws IOException {
+    assertThat(advisories())
+        .allSatisfy(
+            advisory -> {
+              assertThat(advisory.name()).matches(NAME);
+              assertThat(advisory.source()).as(advisory.name()).matches(SOURCE);
+              assertThat(advisory.subject()).as(advisory.name()).isNotBlank();
+            });
   }
 
   @Test

@@ -4,15 +4,9 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import jakarta.json.Json;
 import jakarta.json.JsonBuilderFactory;
-import jakarta.json.JsonConfig;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import jakarta.json.stream.JsonParser;
-import jakarta.json.stream.JsonParserFactory;
-import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -36,12 +30,7 @@ record GraphQlRequest(JsonObject json) {
   private static final String VARIABLES = "variables";
   private static final String EXTENSIONS = "extensions";
 
-  /** Refuses what has a name twice: which of the two is meant, nobody can say. */
-  private static final JsonReaderFactory READERS =
-      Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
-
-  // Json.createParser and its like look for the provider each time they are called
-  private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
+  // Json.createObjectBuilder looks for the provider each time it is called
   private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
 
   private static final Set<JsonValue.ValueType> OBJECT =
@@ -52,12 +41,10 @@ record GraphQlRequest(JsonObject json) {
 
   /** The request that a body of JSON holds. */
   static GraphQlRequest ofBody(Buffer body) {
-    var json =
-        object(text(body))
-            .orElseThrow(
-                () ->
-                    DomainException.badUserInput(
-                        "body", "The body has to be a JSON object with the field \"query\"."));
+    var noObject =
+        DomainException.badUserInput(
+            "body", "The body has to be a JSON object with the field \"query\".");
+    var json = RequestJson.object(text(body), "body", "The body", noObject);
     return new GraphQlRequest(withoutEmptyName(checked(json)));
   }
 
@@ -104,31 +91,6 @@ record GraphQlRequest(JsonObject json) {
     return body == null ? new byte[0] : body.getBytes();
   }
 
-  /**
-   * Besides what is no JSON, the parser refuses what is nested too deeply and numbers that are too
-   * long or have too large an exponent, and says so by exceptions of many kinds.
-   */
-  private static Optional<JsonObject> object(String text) {
-    try (var reader = READERS.createReader(new StringReader(text))) {
-      requireOneObject(text);
-      return Optional.of(reader.readObject());
-    } catch (RuntimeException unreadable) {
-      return Optional.empty();
-    }
-  }
-
-  /** The reader would not see what follows the object, and this not what is in it twice. */
-  private static void requireOneObject(String text) {
-    try (var parser = PARSERS.createParser(new StringReader(text))) {
-      if (parser.next() != JsonParser.Event.START_OBJECT) {
-        throw new JsonException("no object");
-      }
-      while (parser.hasNext()) {
-        parser.next();
-      }
-    }
-  }
-
   private static Optional<String> one(MultiMap parameters, String name) {
     // To the map, names that differ in capitals are the same.
     var values =
@@ -145,7 +107,7 @@ record GraphQlRequest(JsonObject json) {
   private static JsonValue encoded(String name, String text) {
     return "null".equals(text.strip())
         ? JsonValue.NULL
-        : object(text).map(JsonValue.class::cast).orElseThrow(() -> notAnObject(name));
+        : RequestJson.object(text, name, "The parameter " + name, notAnObject(name));
   }
 
   private static JsonObject checked(JsonObject json) {

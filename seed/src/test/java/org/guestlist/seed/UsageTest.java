@@ -110,6 +110,9 @@ class UsageTest {
         "interact 1 1 --ratio 1",
         "interact 1 1 --ratio 2147483647,2147483647,2",
         "interact 1 1 --items 51",
+        "shell --timeout 0 --url localhost:1",
+        "interact 1 1 --timeout 3601 --url localhost:1",
+        "verify --timeout -1 --endpoint localhost:1",
         "shell --token \u00e9 --url localhost:1",
         "interact 1 1 --token a\nb --url localhost:1"
       })

@@ -15,12 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.guestlist.LocalDatabase;
 import org.guestlist.model.Item;
 import org.guestlist.model.ItemKey;
@@ -30,13 +27,7 @@ import org.guestlist.model.Page;
 import org.guestlist.store.Store;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.core.interceptor.Context;
-import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
@@ -50,36 +41,8 @@ class CostsTest {
   /** In UTF-8 four times the 2,000 characters that a description may have: 8,000 bytes. */
   private static final String LONGEST = "\uD83D\uDE80".repeat(2_000);
 
-  private static final Meter METER = new Meter();
+  private static final ReadMeter METER = new ReadMeter();
   private static final Store STORE = LocalStore.withTables(PREFIX, LocalDatabase.client(METER));
-
-  /** Counts requests and the read units that they consumed. */
-  private static final class Meter implements ExecutionInterceptor {
-    private final AtomicInteger requests = new AtomicInteger();
-    private final DoubleAdder units = new DoubleAdder();
-
-    @Override
-    public void afterUnmarshalling(
-        Context.AfterUnmarshalling context, ExecutionAttributes attributes) {
-      requests.incrementAndGet();
-      if (context.response() instanceof QueryResponse query) {
-        add(Stream.of(query.consumedCapacity()));
-      } else if (context.response() instanceof BatchGetItemResponse batch) {
-        add(batch.consumedCapacity().stream());
-      }
-    }
-
-    private void add(Stream<ConsumedCapacity> capacity) {
-      capacity
-          .filter(c -> c != null && c.capacityUnits() != null)
-          .forEach(c -> units.add(c.capacityUnits()));
-    }
-
-    private void reset() {
-      requests.set(0);
-      units.reset();
-    }
-  }
 
   @BeforeEach
   void reset() {
@@ -93,8 +56,8 @@ class CostsTest {
   private static <T> T atMost(int requests, int units, Supplier<Uni<T>> read) {
     METER.reset();
     var answer = await(read.get());
-    assertThat(METER.requests.get()).as("requests").isLessThanOrEqualTo(requests);
-    assertThat(METER.units.sum()).as("read units").isLessThanOrEqualTo(units);
+    assertThat(METER.requests()).as("requests").isLessThanOrEqualTo(requests);
+    assertThat(METER.units()).as("read units").isLessThanOrEqualTo(units);
     return answer;
   }
 

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.guestlist.seed.HttpAddress;
 import org.guestlist.seed.Problem;
+import org.guestlist.seed.TimeLimit;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -67,6 +69,8 @@ public final class ConnectionOptions {
       description = "In front of every table name; else GUESTLIST_TABLE_PREFIX.")
   private String prefix = Optional.ofNullable(System.getenv("GUESTLIST_TABLE_PREFIX")).orElse("");
 
+  @Mixin private TimeLimit timeLimit = new TimeLimit();
+
   /**
    * Connects, and looks at the tables before anything else is done.
    *
@@ -114,7 +118,8 @@ public final class ConnectionOptions {
       var builder =
           DynamoDbClient.builder()
               .httpClientBuilder(ApacheHttpClient.builder().maxConnections(connections))
-              .overrideConfiguration(o -> o.retryStrategy(RetryMode.STANDARD))
+              .overrideConfiguration(
+                  o -> o.retryStrategy(RetryMode.STANDARD).apiCallTimeout(timeLimit.duration()))
               .region(found)
               .credentialsProvider(credentials(isLocal));
       address.ifPresent(builder::endpointOverride);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.guestlist.seed.Problem;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -20,6 +21,11 @@ public final class Failures {
   public static Problem inWords(SdkException failure) {
     if (failure instanceof AwsServiceException refused) {
       return new Problem(refusal(refused), failure);
+    }
+    if (failure instanceof ApiCallTimeoutException) {
+      return new Problem(
+          "The database has not answered in full within --timeout: check --endpoint, --region and the network, or give a longer --timeout.",
+          failure);
     }
     if (isNoAnswerOfDynamoDb(failure)) {
       return new Problem("What answers there is no DynamoDB: check --endpoint.", failure);

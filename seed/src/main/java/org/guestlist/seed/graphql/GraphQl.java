@@ -10,12 +10,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.guestlist.seed.Problem;
+import org.guestlist.seed.TimeLimit;
 
 /** A client of one endpoint that calls as one person. Immutable, thread-safe. */
 public final class GraphQl {
@@ -26,20 +30,25 @@ public final class GraphQl {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
 
-  /** Longer than any operation takes by default, with pauses of Guestlist-Slow besides. */
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  /** Twice what the service answers with at the most, by default. */
+  private static final int LONGEST = 8_000_000;
+
+  /** The pauses of Guestlist-Slow come on top of what a request takes. */
+  private static final Duration WITH_PAUSES = Duration.ofSeconds(60);
 
   private final URI url;
   private final Optional<String> token;
+  private final Duration timeout;
   private final int slowSeconds;
 
   /** What can stand in a header behind {@code Bearer}. */
   private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7E]+");
 
-  private GraphQl(URI url, Optional<String> token, int slowSeconds) {
+  private GraphQl(URI url, Optional<String> token, Duration timeout, int slowSeconds) {
     token.ifPresent(GraphQl::requireToken);
     this.url = url;
     this.token = token;
+    this.timeout = timeout;
     this.slowSeconds = slowSeconds;
   }
 
@@ -52,17 +61,26 @@ public final class GraphQl {
   }
 
   public static GraphQl at(URI url, Optional<String> token) {
-    return new GraphQl(url, token, 0);
+    return at(url, token, TimeLimit.DEFAULT);
+  }
+
+  /**
+   * A client whose requests may take so long.
+   *
+   * @param timeout from the first byte that is sent to the last that comes
+   */
+  public static GraphQl at(URI url, Optional<String> token, Duration timeout) {
+    return new GraphQl(url, token, timeout, 0);
   }
 
   /** The same endpoint for another caller. */
   public GraphQl as(String newToken) {
-    return new GraphQl(url, Optional.of(newToken), slowSeconds);
+    return new GraphQl(url, Optional.of(newToken), timeout, slowSeconds);
   }
 
   /** The same with a pause before each write, where the service allows it; 0 for none. */
   public GraphQl slow(int seconds) {
-    return new GraphQl(url, token, seconds);
+    return new GraphQl(url, token, timeout, seconds);
   }
 
   public URI url() {
@@ -85,11 +103,10 @@ public final class GraphQl {
     return answer.path("data");
   }
 
-  private HttpResponse<String> send(Map<String, ?> body) {
+  private HttpResponse<Optional<String>> send(Map<String, ?> body) {
     try {
       var request =
           HttpRequest.newBuilder(url)
-              .timeout(TIMEOUT)
               .header("Content-Type", "application/json")
               .header("Accept", "application/graphql-response+json, application/json;q=0.9")
               .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
@@ -97,7 +114,7 @@ public final class GraphQl {
       if (slowSeconds > 0) {
         request.header("Guestlist-Slow", String.valueOf(slowSeconds));
       }
-      return HTTP.send(request.build(), BodyHandlers.ofString());
+      return await(HTTP.sendAsync(request.build(), head -> new LimitedBody(LONGEST)));
     } catch (InterruptedException | InterruptedIOException stop) {
       Thread.currentThread().interrupt();
       throw new Problem("Interrupted.", stop);
@@ -109,9 +126,32 @@ public final class GraphQl {
     }
   }
 
-  private JsonNode read(HttpResponse<String> response) {
+  /** The timeout of a request of the JDK ends with the head of its response. */
+  private HttpResponse<Optional<String>> await(
+      CompletableFuture<HttpResponse<Optional<String>>> response)
+      throws IOException, InterruptedException {
+    var patience = slowSeconds > 0 ? timeout.plus(WITH_PAUSES) : timeout;
     try {
-      var answer = JSON.readTree(response.body());
+      return response.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException late) {
+      response.cancel(true);
+      throw new Problem(
+          "%s has not answered in full within %d s: check --url, or give a longer --timeout."
+              .formatted(url, patience.toSeconds()),
+          late);
+    } catch (ExecutionException failure) {
+      throw failure.getCause() instanceof IOException cause ? cause : new IOException(failure);
+    }
+  }
+
+  private JsonNode read(HttpResponse<Optional<String>> response) {
+    var text = response.body();
+    if (text.isEmpty()) {
+      throw new Problem(
+          "%s answers with more than 8 MB, as the service never does: check --url.".formatted(url));
+    }
+    try {
+      var answer = JSON.readTree(text.get());
       if (answer != null && (answer.has("data") || answer.has("errors"))) {
         return answer;
       }

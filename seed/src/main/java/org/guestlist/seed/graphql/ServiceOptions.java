@@ -1,10 +1,13 @@
 package org.guestlist.seed.graphql;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.guestlist.seed.HttpAddress;
 import org.guestlist.seed.Problem;
+import org.guestlist.seed.TimeLimit;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which service, and who calls. */
@@ -30,6 +33,8 @@ public final class ServiceOptions {
   private Optional<String> token =
       Optional.ofNullable(System.getenv("GUESTLIST_TOKEN")).filter(shown -> !shown.isBlank());
 
+  @Mixin private TimeLimit timeLimit = new TimeLimit();
+
   /**
    * The endpoints, one or more.
    *
@@ -49,5 +54,10 @@ public final class ServiceOptions {
 
   public Optional<String> token() {
     return token;
+  }
+
+  /** How long a request may take. */
+  public Duration timeout() {
+    return timeLimit.duration();
   }
 }

@@ -101,7 +101,9 @@ public final class Interact implements Callable<Integer> {
       throw new Problem("--items has to be 0 to %d.".formatted(MOST_ITEMS));
     }
     var plan = new Simulation.Plan(threads, runs, Ratio.parse(ratio), seed);
-    var clients = service.urls().stream().map(url -> GraphQl.at(url, service.token())).toList();
+    var timeout = service.timeout();
+    var clients =
+        service.urls().stream().map(url -> GraphQl.at(url, service.token(), timeout)).toList();
     var interruption = new Interruption(this::stop);
     try {
       return list.isPresent() ? runOnOldList(clients, plan) : runOnNewList(clients, plan);

@@ -2,6 +2,7 @@ package org.guestlist.seed.shell;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.guestlist.seed.Columns;
 import org.guestlist.seed.Problem;
+import org.guestlist.seed.TimeLimit;
 import org.guestlist.seed.graphql.GraphQl;
 import org.guestlist.seed.interact.Ratio;
 import org.guestlist.seed.shell.Listed.ListEntry;
@@ -17,6 +19,7 @@ import org.guestlist.seed.shell.Listed.UserEntry;
 /** Who calls, which list is meant, and what was listed. For one thread. */
 final class Session {
   private final List<URI> urls;
+  private final Duration timeout;
   private final Output output;
   private final Numbers numbers = new Numbers();
   private final Set<String> made = new HashSet<>();
@@ -29,8 +32,14 @@ final class Session {
   private int slowSeconds;
 
   Session(List<URI> urls, Optional<String> token, Output output, Consent consent) {
+    this(urls, token, TimeLimit.DEFAULT, output, consent);
+  }
+
+  Session(
+      List<URI> urls, Optional<String> token, Duration timeout, Output output, Consent consent) {
     this.urls = urls;
     this.token = token;
+    this.timeout = timeout;
     this.output = output;
     this.consent = consent;
   }
@@ -55,7 +64,7 @@ final class Session {
 
   /** All endpoints, for the caller there is. */
   List<GraphQl> clients() {
-    return urls.stream().map(url -> GraphQl.at(url, token).slow(slowSeconds)).toList();
+    return urls.stream().map(url -> GraphQl.at(url, token, timeout).slow(slowSeconds)).toList();
   }
 
   /** Asks the service who calls. */

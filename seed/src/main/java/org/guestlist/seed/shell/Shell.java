@@ -70,7 +70,7 @@ public final class Shell implements Callable<Integer> {
     var writer = spec.commandLine().getOut();
     var output = new Output(writer, () -> WIDTH_OF_SCRIPTS, Colours.NONE);
     var consent = yes ? Consent.GIVEN : Consent.NOBODY_TO_ASK;
-    var session = new Session(service.urls(), service.token(), output, consent);
+    var session = new Session(service.urls(), service.token(), service.timeout(), output, consent);
     var interpreter = new Interpreter(session);
     if (!begin(session)) {
       return FAILED;
@@ -106,7 +106,7 @@ public final class Shell implements Callable<Integer> {
     var output = new Output(terminal.writer(), terminal::getWidth, colours);
     var answers = LineReaderBuilder.builder().terminal(terminal).build();
     var consent = yes ? Consent.GIVEN : Consent.asking(question -> answer(answers, question));
-    var session = new Session(service.urls(), service.token(), output, consent);
+    var session = new Session(service.urls(), service.token(), service.timeout(), output, consent);
     var interpreter = new Interpreter(session);
     if (!begin(session)) {
       return FAILED;
