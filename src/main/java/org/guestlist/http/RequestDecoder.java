@@ -90,6 +90,7 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
         out.add(LastHttpContent.EMPTY_LAST_CONTENT);
         return;
       }
+      RequestHead.withoutHttp2(request.headers());
       startTimer(ctx);
     }
     if (out.get(index) instanceof LastHttpContent) {
