@@ -4,6 +4,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.AsciiString;
+import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
@@ -22,6 +24,7 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
   private boolean inHead = true;
   private boolean begun;
   private boolean refused;
+  private boolean brokenTrailers;
   private ScheduledFuture<?> timer;
 
   /**
@@ -70,6 +73,14 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
     }
   }
 
+  /** Netty drops such trailers without a word, and a server behind another parser may not. */
+  @Override
+  protected AsciiString splitHeaderName(byte[] line, int start, int length) {
+    var name = super.splitHeaderName(line, start, length);
+    brokenTrailers |= !inHead && !RequestHead.mayTrail(name);
+    return name;
+  }
+
   /** A line is consumed once it is whole; its time runs from the first byte. */
   private void begin(ChannelHandlerContext ctx) {
     begun = true;
@@ -93,12 +104,25 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
       RequestHead.withoutHttp2(request.headers());
       startTimer(ctx);
     }
-    if (out.get(index) instanceof LastHttpContent) {
+    if (out.get(index) instanceof LastHttpContent last) {
+      if (brokenTrailers || last.decoderResult().isFailure()) {
+        breakOff(ctx, out.subList(index, out.size()));
+        return;
+      }
       stopTimer();
       inHead = true;
       begun = false;
       syntax.reset();
+      BodyReading.end(ctx.channel());
     }
+  }
+
+  /** The timer runs on: it closes a connection on which nothing is answered any more. */
+  private void breakOff(ChannelHandlerContext ctx, List<Object> rest) {
+    refused = true;
+    rest.forEach(ReferenceCountUtil::release);
+    rest.clear();
+    BodyReading.breakOff(ctx.channel());
   }
 
   private void startTimer(ChannelHandlerContext ctx) {
