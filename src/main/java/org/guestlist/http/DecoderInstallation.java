@@ -4,6 +4,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
@@ -101,8 +102,10 @@ final class DecoderInstallation extends ChannelDuplexHandler {
       return;
     }
     var name = ctx.pipeline().context(VertxHttpRequestDecoder.class).name();
-    ctx.pipeline()
-        .replace(VertxHttpRequestDecoder.class, name, new RequestDecoder(options, patience));
+    var decoder = new RequestDecoder(options, patience);
+    ctx.pipeline().replace(VertxHttpRequestDecoder.class, name, decoder);
+    var encoder = ctx.pipeline().context(HttpResponseEncoder.class).name();
+    ctx.pipeline().addAfter(encoder, null, new RequestPacing(decoder));
   }
 
   /** The decoder comes with the event that ends the handshake, and before the first request. */

@@ -1,6 +1,7 @@
 package org.guestlist.http;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -25,6 +26,8 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
   private boolean begun;
   private boolean refused;
   private boolean brokenTrailers;
+  private int unanswered;
+  private ChannelHandlerContext context;
   private ScheduledFuture<?> timer;
 
   /**
@@ -39,6 +42,7 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
 
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
+    context = ctx;
     startTimer(ctx);
   }
 
@@ -58,6 +62,9 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
   protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws Exception {
     if (refused) {
       in.skipBytes(in.readableBytes());
+      return;
+    }
+    if (isAhead(ctx)) {
       return;
     }
     var start = in.readerIndex();
@@ -81,6 +88,39 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
     return name;
   }
 
+  /** Whether the next request has to wait, for the response to the one before or for its client. */
+  private boolean isAhead(ChannelHandlerContext ctx) {
+    return inHead && !begun && (unanswered > 0 || !ctx.channel().isWritable());
+  }
+
+  /** How many bytes are here whose turn has not come. */
+  int ahead() {
+    return isAhead(context) ? actualReadableBytes() : 0;
+  }
+
+  /** Whether a request, or the beginning of one, is here that was not looked at. */
+  boolean hasNext() {
+    return inHead && !begun && actualReadableBytes() > 0;
+  }
+
+  /** Notes that a response has ended. */
+  void answered() {
+    unanswered--;
+  }
+
+  /** Decodes what is here, as far as its turn has come. */
+  void goOn() {
+    if (context.isRemoved() || isAhead(context)) {
+      return;
+    }
+    try {
+      channelRead(context, Unpooled.EMPTY_BUFFER);
+      channelReadComplete(context);
+    } catch (Exception failure) {
+      context.fireExceptionCaught(failure);
+    }
+  }
+
   /** A line is consumed once it is whole; its time runs from the first byte. */
   private void begin(ChannelHandlerContext ctx) {
     begun = true;
@@ -93,6 +133,7 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
     if (out.get(index) instanceof HttpRequest request) {
       stopTimer();
       inHead = false;
+      unanswered++;
       var refusal = RequestHead.refusal(request, syntax.isWellFormed());
       if (refusal.isPresent()) {
         refused = true;
