@@ -11,13 +11,16 @@ import java.util.Properties;
 
 /** What the build has packaged last: an executable, or a jar for the JVM. */
 public final class Program {
+  /** Without it a JVM goes on when it has no memory left; the executable has it built in. */
+  public static final String OUT_OF_MEMORY_OPTION = "-XX:+ExitOnOutOfMemoryError";
+
   private static final Path TARGET = Path.of("target");
   private static final Path ARTIFACT = TARGET.resolve("quarkus-artifact.properties");
 
   private Program() {}
 
   /**
-   * The command that runs it.
+   * The command that runs it, as README.md has it.
    *
    * @param properties such as {@code -Djavax.net.ssl.trustStore=ca.p12}
    */
@@ -31,6 +34,7 @@ public final class Program {
       return command;
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(OUT_OF_MEMORY_OPTION);
     command.addAll(List.of(properties));
     command.addAll(List.of("-jar", path));
     return command;
