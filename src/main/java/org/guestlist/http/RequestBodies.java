@@ -48,7 +48,13 @@ class RequestBodies {
     var timer =
         request.vertx().setTimer(settings.bodyTimeout().toMillis(), id -> refuseIfNotHere(request));
     request.addEndHandler(ended -> request.vertx().cancelTimer(timer));
+    BodyReading.begin(request, () -> refuse(request, 400, broken()));
     request.next();
+  }
+
+  private static DomainException broken() {
+    return DomainException.badUserInput(
+        "body", "The body is no chunked coding that can be read: send it anew.");
   }
 
   private void refuseIfNotHere(RoutingContext request) {

@@ -1,9 +1,12 @@
 package org.guestlist.http;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.AsciiString;
+import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
@@ -22,6 +25,9 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
   private boolean inHead = true;
   private boolean begun;
   private boolean refused;
+  private boolean brokenTrailers;
+  private int unanswered;
+  private ChannelHandlerContext context;
   private ScheduledFuture<?> timer;
 
   /**
@@ -36,6 +42,7 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
 
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
+    context = ctx;
     startTimer(ctx);
   }
 
@@ -57,6 +64,9 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
       in.skipBytes(in.readableBytes());
       return;
     }
+    if (isAhead(ctx)) {
+      return;
+    }
     var start = in.readerIndex();
     if (inHead && in.isReadable()) {
       begin(ctx);
@@ -67,6 +77,47 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
     }
     for (int i = 0; i < out.size() && !refused; i++) {
       decoded(ctx, out, i);
+    }
+  }
+
+  /** Netty drops such trailers without a word, and a server behind another parser may not. */
+  @Override
+  protected AsciiString splitHeaderName(byte[] line, int start, int length) {
+    var name = super.splitHeaderName(line, start, length);
+    brokenTrailers |= !inHead && !RequestHead.mayTrail(name);
+    return name;
+  }
+
+  /** Whether the next request has to wait, for the response to the one before or for its client. */
+  private boolean isAhead(ChannelHandlerContext ctx) {
+    return inHead && !begun && (unanswered > 0 || !ctx.channel().isWritable());
+  }
+
+  /** How many bytes are here whose turn has not come. */
+  int ahead() {
+    return isAhead(context) ? actualReadableBytes() : 0;
+  }
+
+  /** Whether a request, or the beginning of one, is here that was not looked at. */
+  boolean hasNext() {
+    return inHead && !begun && actualReadableBytes() > 0;
+  }
+
+  /** Notes that a response has ended. */
+  void answered() {
+    unanswered--;
+  }
+
+  /** Decodes what is here, as far as its turn has come. */
+  void goOn() {
+    if (context.isRemoved() || isAhead(context)) {
+      return;
+    }
+    try {
+      channelRead(context, Unpooled.EMPTY_BUFFER);
+      channelReadComplete(context);
+    } catch (Exception failure) {
+      context.fireExceptionCaught(failure);
     }
   }
 
@@ -82,6 +133,7 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
     if (out.get(index) instanceof HttpRequest request) {
       stopTimer();
       inHead = false;
+      unanswered++;
       var refusal = RequestHead.refusal(request, syntax.isWellFormed());
       if (refusal.isPresent()) {
         refused = true;
@@ -90,14 +142,28 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
         out.add(LastHttpContent.EMPTY_LAST_CONTENT);
         return;
       }
+      RequestHead.withoutHttp2(request.headers());
       startTimer(ctx);
     }
-    if (out.get(index) instanceof LastHttpContent) {
+    if (out.get(index) instanceof LastHttpContent last) {
+      if (brokenTrailers || last.decoderResult().isFailure()) {
+        breakOff(ctx, out.subList(index, out.size()));
+        return;
+      }
       stopTimer();
       inHead = true;
       begun = false;
       syntax.reset();
+      BodyReading.end(ctx.channel());
     }
+  }
+
+  /** The timer runs on: it closes a connection on which nothing is answered any more. */
+  private void breakOff(ChannelHandlerContext ctx, List<Object> rest) {
+    refused = true;
+    rest.forEach(ReferenceCountUtil::release);
+    rest.clear();
+    BodyReading.breakOff(ctx.channel());
   }
 
   private void startTimer(ChannelHandlerContext ctx) {

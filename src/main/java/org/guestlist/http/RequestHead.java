@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -22,7 +23,27 @@ final class RequestHead {
   private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]++");
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,19}+");
 
+  /** What says where a request ends, where it goes and who sends it. */
+  private static final Set<String> IN_HEADS_ONLY =
+      Set.of("content-length", "transfer-encoding", "trailer", "host", "authorization");
+
   private RequestHead() {}
+
+  /** Whether a header may stand behind a body. */
+  static boolean mayTrail(CharSequence name) {
+    return !IN_HEADS_ONLY.contains(name.toString().toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * Takes an invitation to HTTP/2 out of a head: the server of health and metrics would accept it,
+   * and take the decoder away.
+   */
+  static void withoutHttp2(HttpHeaders headers) {
+    var upgrades = headers.getAll("Upgrade");
+    if (upgrades.stream().anyMatch(to -> to.toLowerCase(Locale.ROOT).contains("h2c"))) {
+      headers.remove("Upgrade");
+    }
+  }
 
   /** Why the request is refused, if it is. */
   static Optional<RefusedRequest> refusal(HttpRequest request, boolean wellFormed) {

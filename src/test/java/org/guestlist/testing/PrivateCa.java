@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * An authority that nobody knows, and a certificate for {@code localhost} that it has signed, made
@@ -69,9 +70,31 @@ public record PrivateCa(Path directory) {
     };
   }
 
+  /** The key store of a server at {@code localhost}. */
+  public Path serverKeys() {
+    return directory.resolve("server.p12");
+  }
+
+  /** Trusts this authority alone. */
+  public SSLContext client() {
+    try (var file = Files.newInputStream(directory.resolve("trust.p12"))) {
+      var store = KeyStore.getInstance("PKCS12");
+      store.load(file, PASSWORD.toCharArray());
+      var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trust.init(store);
+      var context = SSLContext.getInstance("TLS");
+      context.init(null, trust.getTrustManagers(), null);
+      return context;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (GeneralSecurityException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
   /** Shows the certificate for {@code localhost}. */
   SSLContext server() {
-    try (var file = Files.newInputStream(directory.resolve("server.p12"))) {
+    try (var file = Files.newInputStream(serverKeys())) {
       var store = KeyStore.getInstance("PKCS12");
       store.load(file, PASSWORD.toCharArray());
       var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());

@@ -11,6 +11,9 @@ import java.util.Properties;
 
 /** What the build has packaged last: an executable, or a jar for the JVM. */
 public final class Program {
+  /** Without it a JVM goes on when it has no memory left; the executable has it built in. */
+  public static final String OUT_OF_MEMORY_OPTION = "-XX:+ExitOnOutOfMemoryError";
+
   private static final Path TARGET = Path.of("target");
   private static final Path ARTIFACT = TARGET.resolve("quarkus-artifact.properties");
 
@@ -21,7 +24,7 @@ public final class Program {
   private Program() {}
 
   /**
-   * The command that runs it.
+   * The command that runs it, as README.md has it.
    *
    * @param properties such as {@code -Djavax.net.ssl.trustStore=ca.p12}
    */
@@ -36,6 +39,7 @@ public final class Program {
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(STARTS_FASTER);
+    command.add(OUT_OF_MEMORY_OPTION);
     command.addAll(List.of(properties));
     command.addAll(List.of("-jar", path));
     return command;

@@ -54,7 +54,8 @@ public final class Service implements AutoCloseable {
     var health = freePort();
     var log = LOGS.resolve(ProcessHandle.current().pid() + "-" + NUMBER.incrementAndGet() + ".txt");
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var builder = new ProcessBuilder(java, "-jar", PROGRAM.toString());
+    var builder =
+        new ProcessBuilder(java, "-XX:+ExitOnOutOfMemoryError", "-jar", PROGRAM.toString());
     var environment = builder.environment();
     environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
     environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(health));

@@ -1,0 +1,6 @@
+package org.guestlist.http;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class ChunkedBodiesIT extends ChunkedBodiesTest {}
