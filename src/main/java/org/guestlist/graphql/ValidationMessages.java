@@ -41,6 +41,10 @@ final class ValidationMessages {
     } else if (text.startsWith(BAD_DEFAULT)) {
       text = "Bad default value for type '" + text.substring(endOf(text, FOR_TYPE));
     }
+    if (text.startsWith("'")) {
+      // Of fields that differ under one name, the path comes first.
+      text = "in " + text.replaceFirst("' : ", "': ");
+    }
     return text.isBlank() ? "This request is not valid." : sentence(text);
   }
 

@@ -18,10 +18,12 @@ record Setting(String name, Allowed allowed) {
 
   /** One line on a value that is not allowed: the variable, the value, and what is allowed. */
   Optional<String> complaint(String value) {
-    return allowed.test(value)
-        ? Optional.empty()
-        : Optional.of(
-            "%s is \"%s\": set it to %s.".formatted(variable(), quoted(value), allowed.inWords()));
+    return allowed.test(value) ? Optional.empty() : Optional.of(refusal(value));
+  }
+
+  /** That line, whatever the value is. */
+  String refusal(String value) {
+    return "%s is \"%s\": set it to %s.".formatted(variable(), quoted(value), allowed.inWords());
   }
 
   private static String quoted(String value) {

@@ -3,7 +3,9 @@ package org.guestlist.start;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
+import io.smallrye.config.ConfigValue;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.spi.ConfigSource;
@@ -37,8 +39,21 @@ public final class SettingsCheck implements ConfigSourceFactory {
 
   /** A setting that nobody has set has no value, or its default. */
   private static Optional<String> complaint(Setting setting, ConfigSourceContext context) {
-    return Optional.ofNullable(context.getValue(setting.name()))
-        .map(found -> found.getValue())
-        .flatMap(setting::complaint);
+    try {
+      return complaint(setting, context.getValue(setting.name()));
+    } catch (NoSuchElementException | IllegalArgumentException unreadable) {
+      // What the expression says in full is not to be had, since it cannot be read.
+      return Optional.of(setting.refusal("${…}"));
+    }
+  }
+
+  private static Optional<String> complaint(Setting setting, ConfigValue found) {
+    if (found == null || found.getRawValue() == null) {
+      return Optional.empty();
+    }
+    // An expression for what is not set has no value, which would come out one by one later.
+    return found.getValue() == null
+        ? Optional.of(setting.refusal(found.getRawValue()))
+        : setting.complaint(found.getValue());
   }
 }

@@ -12,8 +12,9 @@ final class Documents {
   private static final List<String> QUERIES =
       FIELDS.stream().filter(field -> field.startsWith("Query.")).toList();
 
-  /** What a variable can have, and no literal: half of a surrogate pair. */
-  private static final Pattern WITHOUT_LITERAL = Pattern.compile("\\\\u[dD][89a-fA-F]");
+  /** What a variable can have, and no literal: half of a surrogate pair, and 1.0 for 1. */
+  private static final Pattern WITHOUT_LITERAL =
+      Pattern.compile("\\\\u[dD][89a-fA-F]|^-?[0-9]+[.eE]");
 
   private final Judge judge;
   private final World world;
@@ -74,7 +75,9 @@ final class Documents {
     var isGet = spelt.fitsIntoAddress() && chance.oneIn(2);
     var request = isGet ? spelt.get(headers) : spelt.post(headers);
     var second = judge.ask(line, "spellings", request, spelt);
-    var isSame = !WITHOUT_LITERAL.matcher(plain.query()).find();
+    var isSame =
+        template.arguments().stream()
+            .noneMatch(argument -> WITHOUT_LITERAL.matcher(argument.value().json()).find());
     if (first.isPresent() && second.isPresent() && isSame) {
       compare(first.get(), second.get());
     }

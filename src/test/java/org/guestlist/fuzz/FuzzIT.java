@@ -27,6 +27,10 @@ class FuzzIT {
   private static final Duration OFTEN = Duration.ofMillis(100);
   private static final Duration MOST_PROCESSOR_TIME = Duration.ofMillis(100);
   private static final double FLAT = 1.25;
+
+  /** Until then the heap of a JVM still grows to what it may have. */
+  private static final Duration LONG_ENOUGH = Duration.ofMinutes(3);
+
   private static final int SETTINGS_PER_SECOND = 200;
 
   private final Coverage coverage = new Coverage();
@@ -84,7 +88,9 @@ class FuzzIT {
               + costs.stream().map(cost -> cost.time().toMillis()).toList());
       assertThat(findings.isEmpty()).as("-Dfuzz.seed=%d%n%s", PLAN.seed(), findings).isTrue();
       assertCheap(costs);
-      assertFlat(footprints.most(Footprint::resident));
+      if (PLAN.time().compareTo(LONG_ENOUGH) >= 0) {
+        assertFlat(footprints.most(Footprint::resident));
+      }
       assertCovered();
     }
   }

@@ -27,12 +27,15 @@ final class SettingValues {
 
   private static Optional<String> fault(String name, String value) {
     try {
-      new SmallRyeConfigBuilder()
-          .addDefaultInterceptors()
-          .withSources(new PropertiesConfigSource(Map.of(name, value), "fuzzer", 100))
-          .withSources(new SettingsCheck())
-          .build();
-      return Optional.empty();
+      var config =
+          new SmallRyeConfigBuilder()
+              .addDefaultInterceptors()
+              .withSources(new PropertiesConfigSource(Map.of(name, value), "fuzzer", 100))
+              .withSources(new SettingsCheck())
+              .build();
+      return config.getConfigValue(name).getValue() == null
+          ? Optional.of("It is taken, and has no value.")
+          : Optional.empty();
     } catch (ConfigurationException refusal) {
       return fault(VARIABLES.get(name), refusal);
     } catch (RuntimeException | StackOverflowError other) {
@@ -81,7 +84,19 @@ final class SettingValues {
               "true", "false", "TRUE", "yes", "", " ", "null", "\ttrue\n", "jwt", "dev", "memory");
       case 4 ->
           chance.of(
-                  "http://", "https://", "ftp://", "", "/", "*", "http://[", "${x}", "\\${x}", "a,")
+                  "http://",
+                  "https://",
+                  "ftp://",
+                  "",
+                  "/",
+                  "*",
+                  "http://[",
+                  "${x}",
+                  "\\${x}",
+                  "a${",
+                  "${}",
+                  "${x:1}",
+                  "a,")
               + chance
                   .of(
                       "localhost",

@@ -143,7 +143,7 @@ class MessagesTest {
           .as(document)
           .doesNotContain(INSIDES)
           .doesNotContain("Expected", "argument 'y'")
-          .matches("(?s)[A-Z'].*\\.")
+          .matches("(?s)[A-Z].*\\.")
           .isNotEqualTo("This request is not valid.");
     }
     for (var other : LANGUAGES) {

@@ -258,6 +258,26 @@ class SettingsTest {
   }
 
   @Test
+  void anExpressionForWhatIsNotSetIsNoValue() {
+    assertThatThrownBy(() -> checkWithExpressions(Map.of("guestlist.limits.first", "${nothing}")))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "GUESTLIST_LIMITS_FIRST is \"${nothing}\": set it to a whole number from 1 to 1000.");
+    assertThatThrownBy(() -> checkWithExpressions(Map.of("guestlist.limits.first", "${a::b}")))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage("GUESTLIST_LIMITS_FIRST is \"${…}\": set it to a whole number from 1 to 1000.");
+    checkWithExpressions(Map.of("guestlist.limits.first", "${nothing:7}"));
+  }
+
+  private static void checkWithExpressions(Map<String, String> settings) {
+    new SmallRyeConfigBuilder()
+        .addDefaultInterceptors()
+        .withSources(new PropertiesConfigSource(settings, "test", 100))
+        .withSources(new SettingsCheck())
+        .build();
+  }
+
+  @Test
   void variablesThatAreNoSettingsAreWarnedOf() {
     assertThat(
             UnknownSettings.warnings(
