@@ -46,7 +46,7 @@ final class Campaign {
   long run() {
     var end = System.nanoTime() + plan.time().toNanos();
     long step = 0;
-    for (; step < LEAST_STEPS || System.nanoTime() - end < 0; step++) {
+    for (; step < LEAST_STEPS || (step < plan.steps() && System.nanoTime() - end < 0); step++) {
       if (step % LIMITS_EVERY == VICTIM_EVERY) {
         limits.send();
       }

@@ -62,8 +62,8 @@ class FuzzIT {
             "GUESTLIST_AUTH_ISSUER", TokenIssuer.ISSUER,
             "GUESTLIST_AUTH_AUDIENCE", TokenIssuer.AUDIENCE,
             "GUESTLIST_HTTP_OPERATIONS", "5",
-            "GUESTLIST_LIMITS_BURST", "3",
-            "GUESTLIST_LIMITS_RATE", "1");
+            "GUESTLIST_LIMITS_BURST", "30",
+            "GUESTLIST_LIMITS_RATE", "30");
     return Instance.start(environment, "-Xmx256m");
   }
 

@@ -11,7 +11,7 @@ import org.guestlist.testing.Wire;
 final class LimitRequests {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int CROWD = 60;
-  private static final int SHARE = 20;
+  private static final int SHARE = 100;
   private static final GraphQlText ME = new GraphQlText("{ me { id } }", "{}");
   private static final String CLOSE = "Connection: close\r\n";
 
@@ -61,12 +61,17 @@ final class LimitRequests {
     }
   }
 
-  /** More of one caller than its share. */
+  /** More of one caller than its share, until one is refused. */
   private void share() {
     var request = ME.post(Documents.caller(tokenOf.apply("share@example.com")));
     try (var line = new HttpLine(tokenPort)) {
-      for (int i = 0; i < SHARE; i++) {
-        judgeOfTokens.send(line, "share", request);
+      var refused = false;
+      for (int i = 0; i < SHARE && !refused; i++) {
+        refused =
+            judgeOfTokens
+                .ask(line, "share", request, ME)
+                .filter(exchange -> exchange.reply().status() == 429)
+                .isPresent();
       }
     }
   }
