@@ -50,8 +50,8 @@ class SlowServersTest {
   }
 
   private static void headByteByByte(OutputStream output) throws IOException, InterruptedException {
-    for (var character : HEAD.repeat(5).split("")) {
-      write(output, character);
+    for (var character : HEAD.repeat(5).toCharArray()) {
+      write(output, String.valueOf(character));
       Thread.sleep(1_000);
     }
   }
