@@ -12,9 +12,12 @@ final class Documents {
   private static final List<String> QUERIES =
       FIELDS.stream().filter(field -> field.startsWith("Query.")).toList();
 
-  /** What a variable can have, and no literal: half of a surrogate pair, and 1.0 for 1. */
+  /**
+   * What a variable can have, and no literal: half of a surrogate pair, 1.0 for 1, and numbers of
+   * more than 100 digits.
+   */
   private static final Pattern WITHOUT_LITERAL =
-      Pattern.compile("\\\\u[dD][89a-fA-F]|^-?[0-9]+[.eE]");
+      Pattern.compile("\\\\u[dD][89a-fA-F]|^-?[0-9]+[.eE]|[0-9]{101}");
 
   private final Judge judge;
   private final World world;

@@ -1,7 +1,6 @@
 package org.guestlist.fuzz;
 
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import java.util.Optional;
 import org.guestlist.http.Chance;
 import org.guestlist.testing.TokenIssuer;
@@ -36,25 +35,29 @@ final class TokenRequests {
 
   private void compare(
       BearerTokens.Token token, boolean isBearer, String email, Exchange exchange) {
-    var seen = email(exchange);
+    var seen = me(exchange);
     if (token.outcome() == BearerTokens.Outcome.REFUSED && seen.isPresent()) {
       judge.report("A token is taken that must not be.", exchange);
     }
     if (token.outcome() == BearerTokens.Outcome.TAKEN
         && isBearer
         && exchange.reply().status() != 429
-        && !seen.equals(Optional.of(email))) {
+        && seen.filter(me -> isOf(email, me)).isEmpty()) {
       judge.report("A good token is not taken.", exchange);
     }
   }
 
-  private static Optional<String> email(Exchange exchange) {
+  /** An address that another subject brought first links to that one, and is not shown here. */
+  private static boolean isOf(String email, JsonObject me) {
+    return me.isNull("email") || me.getString("email").equals(email);
+  }
+
+  private static Optional<JsonObject> me(Exchange exchange) {
     return ResponseBody.of(exchange.reply())
         .map(ResponseBody::data)
         .filter(JsonObject.class::isInstance)
-        .map(data -> data.asJsonObject().getJsonObject("me"))
-        .map(me -> me.get("email"))
-        .filter(JsonString.class::isInstance)
-        .map(text -> ((JsonString) text).getString());
+        .map(data -> data.asJsonObject().get("me"))
+        .filter(JsonObject.class::isInstance)
+        .map(JsonObject.class::cast);
   }
 }
