@@ -8,6 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,8 +51,10 @@ final class JsonBody extends OutputStream {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       write(json, body);
       json.flush();
-    } catch (IOException tooLong) {
+    } catch (TooLong tooLong) {
       return Optional.empty();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
     return Optional.of(encoded.bytes);
   }
