@@ -17,8 +17,7 @@ import java.util.function.UnaryOperator;
  * it is repeated than names. The time is linear in the length.
  */
 final class RequestErrors {
-  private static final String NOT_VALID = "This request is not valid.";
-  private static final String ARGUMENT = "argument '";
+  static final String NOT_VALID = "This request is not valid.";
   private static final String VARIABLE = "Variable '";
   private static final String INVALID_VALUE = "' has an invalid value: ";
 
@@ -26,8 +25,8 @@ final class RequestErrors {
   private static final List<Map.Entry<String, String>> REASONS =
       List.of(
           Map.entry("it must be ", ""),
-          Map.entry("Expected a String input", "it must be a text"),
-          Map.entry("Expected a Boolean input", "it must be true or false"),
+          Map.entry("Expected a String input", StrictCoercing.TEXT),
+          Map.entry("Expected a Boolean input", StrictCoercing.TRUTH),
           Map.entry("Invalid input for enum", "it must be one of the enum's names"),
           Map.entry("Expect Map as input", "it must be an object"));
 
@@ -71,7 +70,7 @@ final class RequestErrors {
   static Map<String, Object> details(GraphQLError error, UnaryOperator<String> argumentOf) {
     var argument =
         error instanceof ValidationError
-            ? quoted(message(error), ARGUMENT)
+            ? quoted(message(error), ValidationMessages.ARGUMENT)
             : variable(error).map(argumentOf);
     return argument.<Map<String, Object>>map(name -> Map.of("argument", name)).orElse(Map.of());
   }
@@ -100,7 +99,7 @@ final class RequestErrors {
   }
 
   /** The name that follows a mark in a text, up to the next quote; in capitals or not. */
-  static Optional<String> quoted(String text, String mark) {
+  private static Optional<String> quoted(String text, String mark) {
     var found = text.indexOf(mark);
     if (found < 0) {
       found = text.indexOf(Character.toUpperCase(mark.charAt(0)) + mark.substring(1));

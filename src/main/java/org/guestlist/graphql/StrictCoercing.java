@@ -28,6 +28,8 @@ import java.util.function.Function;
 record StrictCoercing(String expected, Coercing<?, ?> output, Function<Object, Object> input)
     implements Coercing<Object, Object> {
   static final String WHOLE_NUMBER = "it must be a whole number of 32 bits";
+  static final String TEXT = "it must be a text";
+  static final String TRUTH = "it must be true or false";
   static final String TEXT_OR_NUMBER = "it must be a text of valid Unicode or a whole number";
 
   /** The strict coercing of a scalar, if it needs one. */

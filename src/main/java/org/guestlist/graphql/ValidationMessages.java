@@ -13,7 +13,7 @@ import java.util.Optional;
  * stands.
  */
 final class ValidationMessages {
-  private static final String ARGUMENT = "argument '";
+  static final String ARGUMENT = "argument '";
   private static final String VALUE = "' with value '";
   private static final String NOT_VALID = "' is not a valid '";
   private static final String MISSING = "' is missing required fields '";
@@ -45,7 +45,7 @@ final class ValidationMessages {
       // Of fields that differ under one name, the path comes first.
       text = "in " + text.replaceFirst("' : ", "': ");
     }
-    return text.isBlank() ? "This request is not valid." : sentence(text);
+    return text.isBlank() ? RequestErrors.NOT_VALID : sentence(text);
   }
 
   /** Behind the class of the error and the path of fields, which have no parentheses. */
