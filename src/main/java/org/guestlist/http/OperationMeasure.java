@@ -9,14 +9,12 @@ import graphql.language.InlineFragment;
 import graphql.language.IntValue;
 import graphql.language.OperationDefinition;
 import graphql.language.SelectionSet;
-import graphql.language.TypeName;
 import graphql.language.Value;
 import graphql.language.VariableReference;
 import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLFieldsContainer;
 import graphql.schema.GraphQLSchema;
-import graphql.schema.GraphQLTypeUtil;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import java.math.BigDecimal;
@@ -34,14 +32,14 @@ import java.util.stream.Collectors;
 final class OperationMeasure {
   private static final String FIRST = "first";
 
-  private final GraphQLSchema schema;
+  private final ParentTypes types;
   private final JsonObject variables;
   private final int largestPage;
   private final Map<String, FragmentDefinition> fragments;
   private final Map<String, OperationSize> fragmentSizes = new HashMap<>();
 
   OperationMeasure(GraphQLSchema schema, Document document, JsonObject variables, int largestPage) {
-    this.schema = schema;
+    this.types = new ParentTypes(schema);
     this.variables = variables;
     this.largestPage = largestPage;
     this.fragments =
@@ -59,16 +57,8 @@ final class OperationMeasure {
         operation.getVariableDefinitions().stream()
             .mapToInt(variable -> variable.getDirectives().size())
             .sum();
-    return size(operation, operation.getSelectionSet(), root(operation))
+    return size(operation, operation.getSelectionSet(), types.of(operation))
         .and(OperationSize.ofDirectives(operation.getDirectives().size() + onVariables));
-  }
-
-  private GraphQLFieldsContainer root(OperationDefinition operation) {
-    return switch (operation.getOperation()) {
-      case QUERY -> schema.getQueryType();
-      case MUTATION -> schema.getMutationType();
-      case SUBSCRIPTION -> schema.getSubscriptionType();
-    };
   }
 
   private OperationSize size(
@@ -86,7 +76,7 @@ final class OperationMeasure {
       return size(operation, field, parent);
     }
     if (selection instanceof InlineFragment inline) {
-      return size(operation, inline.getSelectionSet(), on(inline.getTypeCondition(), parent))
+      return size(operation, inline.getSelectionSet(), types.on(inline.getTypeCondition(), parent))
           .and(OperationSize.ofDirectives(inline.getDirectives().size()));
     }
     var spread = (FragmentSpread) selection;
@@ -103,25 +93,17 @@ final class OperationMeasure {
     // What comes round to itself ends here; validation refuses it later.
     fragmentSizes.put(name, OperationSize.NONE);
     var size =
-        size(operation, fragment.getSelectionSet(), on(fragment.getTypeCondition(), null))
+        size(operation, fragment.getSelectionSet(), types.on(fragment.getTypeCondition(), null))
             .and(OperationSize.ofDirectives(fragment.getDirectives().size()));
     fragmentSizes.put(name, size);
     return size;
-  }
-
-  private GraphQLFieldsContainer on(TypeName condition, GraphQLFieldsContainer parent) {
-    return condition == null ? parent : container(schema.getType(condition.getName()));
-  }
-
-  private static GraphQLFieldsContainer container(Object type) {
-    return type instanceof GraphQLFieldsContainer container ? container : null;
   }
 
   private OperationSize size(
       OperationDefinition operation, Field field, GraphQLFieldsContainer parent) {
     var definition =
         Optional.ofNullable(parent).map(type -> type.getFieldDefinition(field.getName()));
-    var type = definition.map(d -> container(GraphQLTypeUtil.unwrapAll(d.getType())));
+    var type = definition.map(types::within);
     var inside =
         field.getSelectionSet() == null
             ? OperationSize.NONE

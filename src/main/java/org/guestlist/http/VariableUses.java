@@ -13,7 +13,6 @@ import graphql.language.ObjectField;
 import graphql.language.ObjectValue;
 import graphql.language.OperationDefinition;
 import graphql.language.SelectionSet;
-import graphql.language.TypeName;
 import graphql.language.Value;
 import graphql.language.VariableReference;
 import graphql.schema.GraphQLArgument;
@@ -46,25 +45,21 @@ final class VariableUses {
   record Use(String variable, String argument, boolean required) {}
 
   private final GraphQLSchema schema;
+  private final ParentTypes types;
   private final Document document;
   private final List<Use> found = new ArrayList<>();
   private final Set<String> fragments = new HashSet<>();
 
   private VariableUses(GraphQLSchema schema, Document document) {
     this.schema = schema;
+    this.types = new ParentTypes(schema);
     this.document = document;
   }
 
   static List<Use> of(GraphQLSchema schema, Document document, OperationDefinition operation) {
     var uses = new VariableUses(schema, document);
     uses.inDirectives(operation);
-    var root =
-        switch (operation.getOperation()) {
-          case QUERY -> schema.getQueryType();
-          case MUTATION -> schema.getMutationType();
-          case SUBSCRIPTION -> schema.getSubscriptionType();
-        };
-    uses.in(operation.getSelectionSet(), root);
+    uses.in(operation.getSelectionSet(), uses.types.of(operation));
     return uses.found;
   }
 
@@ -77,7 +72,7 @@ final class VariableUses {
       if (selection instanceof Field field) {
         in(field, parent);
       } else if (selection instanceof InlineFragment inline) {
-        in(inline.getSelectionSet(), on(inline.getTypeCondition(), parent));
+        in(inline.getSelectionSet(), types.on(inline.getTypeCondition(), parent));
       } else if (selection instanceof FragmentSpread spread && fragments.add(spread.getName())) {
         document.getDefinitionsOfType(FragmentDefinition.class).stream()
             .filter(fragment -> fragment.getName().equals(spread.getName()))
@@ -88,7 +83,7 @@ final class VariableUses {
 
   private void in(FragmentDefinition fragment) {
     inDirectives(fragment);
-    in(fragment.getSelectionSet(), on(fragment.getTypeCondition(), null));
+    in(fragment.getSelectionSet(), types.on(fragment.getTypeCondition(), null));
   }
 
   private void in(Field field, GraphQLFieldsContainer parent) {
@@ -96,9 +91,7 @@ final class VariableUses {
     inArguments(
         field.getArguments(),
         definition.map(GraphQLFieldDefinition::getArguments).orElse(List.of()));
-    in(
-        field.getSelectionSet(),
-        definition.map(d -> container(GraphQLTypeUtil.unwrapAll(d.getType()))).orElse(null));
+    in(field.getSelectionSet(), definition.map(types::within).orElse(null));
   }
 
   private Optional<GraphQLFieldDefinition> definition(Field field, GraphQLFieldsContainer parent) {
@@ -149,13 +142,5 @@ final class VariableUses {
             ? Optional.ofNullable(input.getFieldDefinition(field.getName()))
             : Optional.<GraphQLInputObjectField>empty();
     in(argument, field.getValue(), definition.map(GraphQLInputObjectField::getType).orElse(null));
-  }
-
-  private GraphQLFieldsContainer on(TypeName condition, GraphQLFieldsContainer parent) {
-    return condition == null ? parent : container(schema.getType(condition.getName()));
-  }
-
-  private static GraphQLFieldsContainer container(Object type) {
-    return type instanceof GraphQLFieldsContainer container ? container : null;
   }
 }
