@@ -1,6 +1,7 @@
 package org.guestlist.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.guestlist.store.PageWalk.walk;
 import static org.guestlist.store.StoreFixture.await;
 import static org.guestlist.store.StoreFixture.end;
 import static org.guestlist.store.StoreFixture.guest;
@@ -8,7 +9,6 @@ import static org.guestlist.store.StoreFixture.guestOf;
 import static org.guestlist.store.StoreFixture.newId;
 import static org.guestlist.store.StoreFixture.owner;
 import static org.guestlist.store.StoreFixture.values;
-import static org.guestlist.store.StoreFixture.walk;
 
 import java.util.Comparator;
 import java.util.List;

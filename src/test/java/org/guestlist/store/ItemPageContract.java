@@ -2,13 +2,13 @@ package org.guestlist.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.guestlist.store.PageWalk.walk;
 import static org.guestlist.store.StoreFixture.await;
 import static org.guestlist.store.StoreFixture.end;
 import static org.guestlist.store.StoreFixture.itemAt;
 import static org.guestlist.store.StoreFixture.newId;
 import static org.guestlist.store.StoreFixture.owner;
 import static org.guestlist.store.StoreFixture.values;
-import static org.guestlist.store.StoreFixture.walk;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -3,13 +3,13 @@ package org.guestlist.store;
 import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.guestlist.store.PageWalk.walk;
 import static org.guestlist.store.StoreFixture.await;
 import static org.guestlist.store.StoreFixture.end;
 import static org.guestlist.store.StoreFixture.eventually;
 import static org.guestlist.store.StoreFixture.newId;
 import static org.guestlist.store.StoreFixture.owner;
 import static org.guestlist.store.StoreFixture.values;
-import static org.guestlist.store.StoreFixture.walk;
 
 import java.util.List;
 import java.util.Optional;
@@ -175,7 +175,7 @@ interface ListPageContract extends StoreFixture {
         () ->
             assertThat(
                     ids(
-                        StoreFixture.walkShort(
+                        PageWalk.walkShort(
                             first, after -> store().listsOf(user, Optional.empty(), first, after))))
                 .containsExactlyInAnyOrder(
                     own.get(1).id(), own.get(3).id(), foreign.get(0).id(), foreign.get(2).id()));

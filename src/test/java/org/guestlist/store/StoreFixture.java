@@ -6,12 +6,10 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.guestlist.model.Counts;
 import org.guestlist.model.Guest;
@@ -143,37 +141,8 @@ interface StoreFixture {
   default Contents contents(TodoList list) {
     return new Contents(
         access(list.ownerId(), list.id()).map(ListAccess::list),
-        walk(100, after -> store().items(list.id(), Optional.empty(), 100, after)),
-        walk(100, after -> store().guests(list.id(), 100, after)));
-  }
-
-  /** All rows, page by page; a page that is not the last has to be full. */
-  static <T> List<T> walk(int first, Function<Optional<String>, Uni<Page<T>>> read) {
-    var found = new ArrayList<T>();
-    var page = await(read.apply(Optional.empty()));
-    while (page.hasNext()) {
-      assertThat(page.rows()).hasSize(first);
-      found.addAll(values(page));
-      page = await(read.apply(end(page)));
-    }
-    assertThat(page.rows()).hasSizeLessThanOrEqualTo(first);
-    found.addAll(values(page));
-    return found;
-  }
-
-  /**
-   * All rows, page by page, where rows fall out: any page may be short, and says where to go on.
-   */
-  static <T> List<T> walkShort(int first, Function<Optional<String>, Uni<Page<T>>> read) {
-    var found = new ArrayList<T>();
-    Optional<String> after = Optional.empty();
-    do {
-      var page = await(read.apply(after));
-      assertThat(page.rows()).hasSizeLessThanOrEqualTo(first);
-      found.addAll(values(page));
-      after = page.hasNext() ? page.end() : Optional.empty();
-    } while (after.isPresent());
-    return found;
+        PageWalk.walk(100, after -> store().items(list.id(), Optional.empty(), 100, after)),
+        PageWalk.walk(100, after -> store().guests(list.id(), 100, after)));
   }
 
   static <T> List<T> values(Page<T> page) {

@@ -138,7 +138,7 @@ interface SubjectContract extends StoreFixture {
     eventually(
         () -> {
           assertThat(await(store().userByEmail(former.email()))).contains(user);
-          assertThat(StoreFixture.walk(100, after -> store().users(100, after)))
+          assertThat(PageWalk.walk(100, after -> store().users(100, after)))
               .contains(user)
               .extracting(User::id)
               .doesNotContain(former.id());

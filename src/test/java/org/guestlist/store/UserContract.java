@@ -100,7 +100,7 @@ interface UserContract extends StoreFixture {
   }
 
   private List<User> allUsers() {
-    return StoreFixture.walk(100, after -> store().users(100, after));
+    return PageWalk.walk(100, after -> store().users(100, after));
   }
 
   @Test
@@ -109,7 +109,7 @@ interface UserContract extends StoreFixture {
 
     eventually(
         () -> {
-          var byThree = StoreFixture.walk(3, after -> store().users(3, after));
+          var byThree = PageWalk.walk(3, after -> store().users(3, after));
           assertThat(byThree).containsAll(users).containsExactlyElementsOf(allUsers());
         });
   }
