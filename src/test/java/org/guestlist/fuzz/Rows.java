@@ -12,9 +12,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.guestlist.LocalDatabase;
 import org.guestlist.http.Chance;
 import org.guestlist.testing.Database;
+import org.guestlist.testing.RowAttributes;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -26,24 +28,17 @@ record Rows(String prefix) {
   private static final Map<String, List<String>> ATTRIBUTES =
       Map.of(
           "lists",
-          List.of(
-              "title",
-              "version",
-              "created_at",
-              "under_deletion",
-              "item_count",
-              "done_count",
-              "guest_count",
-              "counter_version",
-              "deletion_state",
-              "deletion_began_at",
-              "other"),
+          and(RowAttributes.OF_LISTS, "deletion_state", "deletion_began_at", "other"),
           "items",
-          List.of("description", "done", "order", "version", "created_at", "other"),
+          and(RowAttributes.OF_ITEMS, "created_at", "other"),
           "guests",
-          List.of("access", "added_at", "other"),
+          and(RowAttributes.OF_GUESTS, "other"),
           "users",
           List.of("email", "created_at", "other"));
+
+  private static List<String> and(List<String> names, String... others) {
+    return Stream.concat(names.stream(), Stream.of(others)).toList();
+  }
 
   /** Changes one row; says what was done. */
   String change(Chance chance, Scene scene) {

@@ -37,6 +37,7 @@ import org.guestlist.model.User;
 import org.guestlist.store.Store;
 import org.guestlist.store.dynamodb.LocalStore;
 import org.guestlist.testing.Database;
+import org.guestlist.testing.RowAttributes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -115,20 +116,9 @@ class GeneratedRowsTest {
   static Stream<Arguments> attributes() {
     var attributes =
         Map.of(
-            "lists",
-            List.of(
-                "title",
-                "version",
-                "created_at",
-                "under_deletion",
-                "item_count",
-                "done_count",
-                "guest_count",
-                "counter_version"),
-            "items",
-            List.of("description", "done", "order", "version"),
-            "guests",
-            List.of("access", "added_at"));
+            "lists", RowAttributes.OF_LISTS,
+            "items", RowAttributes.OF_ITEMS,
+            "guests", RowAttributes.OF_GUESTS);
     return attributes.entrySet().stream()
         .flatMap(
             table -> table.getValue().stream().map(name -> Arguments.of(table.getKey(), name)));
