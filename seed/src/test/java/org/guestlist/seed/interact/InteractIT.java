@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.guestlist.seed.database.Table;
 import org.guestlist.seed.graphql.GraphQl;
+import org.guestlist.seed.testing.Java;
 import org.guestlist.seed.testing.LocalDatabase;
 import org.guestlist.seed.testing.Run;
 import org.guestlist.seed.testing.Service;
@@ -183,10 +183,9 @@ class InteractIT {
   void theNewListIsDeletedAfterAnInterruption() throws Exception {
     var lists = LocalDatabase.tables(PREFIX);
     var before = LocalDatabase.rows(lists, Table.LISTS).size();
-    var java = Path.of(System.getProperty("java.home"), "bin", "java");
     var command =
-        "exec env --default-signal=INT %s -jar target/seed.jar interact 2 1000000 --url %s"
-            .formatted(java, one.url());
+        "exec env --default-signal=INT %s interact 2 1000000 --url %s"
+            .formatted(String.join(" ", Java.seed()), one.url());
     var process = new ProcessBuilder("sh", "-c", command).redirectErrorStream(true).start();
     while (LocalDatabase.rows(lists, Table.LISTS).size() == before) {
       assertThat(process.isAlive()).isTrue();

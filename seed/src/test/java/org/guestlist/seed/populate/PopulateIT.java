@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.guestlist.seed.database.Database;
 import org.guestlist.seed.database.Table;
+import org.guestlist.seed.testing.Java;
 import org.guestlist.seed.testing.LocalDatabase;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -48,11 +49,10 @@ class PopulateIT {
   }
 
   private Process start(Place place, Path output) throws IOException {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java");
     // What runs the tests may ignore SIGINT, as a shell lets its background jobs do.
     var command =
-        "exec env --default-signal=INT %s -jar %s populate --endpoint %s --prefix %s --users %d --write-capacity 5000"
-            .formatted(java, Path.of("target", "seed.jar"), LocalDatabase.endpoint(), prefix, MANY);
+        "exec env --default-signal=INT %s populate --endpoint %s --prefix %s --users %d --write-capacity 5000"
+            .formatted(String.join(" ", Java.seed()), LocalDatabase.endpoint(), prefix, MANY);
     var shell =
         place == Place.TERMINAL
             ? List.of("script", "-qec", command, "/dev/null")

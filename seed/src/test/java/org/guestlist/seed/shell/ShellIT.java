@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.guestlist.seed.graphql.GraphQl;
 import org.guestlist.seed.graphql.GraphQlException;
+import org.guestlist.seed.testing.Java;
 import org.guestlist.seed.testing.LocalDatabase;
 import org.guestlist.seed.testing.Service;
 import org.junit.jupiter.api.AfterAll;
@@ -61,9 +62,7 @@ class ShellIT {
   }
 
   private List<String> command() {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var jar = Path.of("target", "seed.jar").toString();
-    return List.of(java, "-jar", jar, "shell", "--url", service.url().toString());
+    return Java.seed("shell", "--url", service.url().toString());
   }
 
   /** A list of Ada's with an item, made by somebody else than the shell. */

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -53,9 +54,7 @@ public final class Service implements AutoCloseable {
     var port = freePort();
     var health = freePort();
     var log = LOGS.resolve(ProcessHandle.current().pid() + "-" + NUMBER.incrementAndGet() + ".txt");
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var builder =
-        new ProcessBuilder(java, "-XX:+ExitOnOutOfMemoryError", "-jar", PROGRAM.toString());
+    var builder = new ProcessBuilder(Java.command(List.of("-XX:+ExitOnOutOfMemoryError"), PROGRAM));
     var environment = builder.environment();
     environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
     environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(health));
