@@ -59,7 +59,7 @@ class ConcurrencyLimitTest {
   private static void assertRefused(Answer refused, int status, String code) {
     assertThat(refused.status()).isEqualTo(status);
     assertThat(refused.extensions()).isEqualTo(Map.of("code", code, "retryAfterMs", 1000));
-    assertThat(refused.response().extract().header("Retry-After")).isEqualTo("1");
+    assertThat(refused.response().headers().firstValue("Retry-After").orElse("")).isEqualTo("1");
   }
 
   @Test
@@ -143,7 +143,7 @@ class ConcurrencyLimitTest {
     assertThat(refused.status()).isEqualTo(429);
     assertThat(refused.code()).isEqualTo("RATE_LIMITED");
     assertThat(refused.<Integer>extension("retryAfterMs")).isBetween(1, 1_001);
-    assertThat(refused.response().extract().header("Retry-After")).isIn("1", "2");
+    assertThat(refused.response().headers().firstValue("Retry-After").orElse("")).isIn("1", "2");
     assertThat(another.run(CHEAP).status()).isEqualTo(200);
   }
 

@@ -29,7 +29,7 @@ class DatabaseFaultsTest {
 
     assertThat(answer.code()).isEqualTo("INTERNAL");
     assertThat(answer.<String>extension("incident")).matches("[0-9a-f-]{36}");
-    assertThat(answer.response().extract().asString())
+    assertThat(answer.response().body())
         .doesNotContainIgnoringCase("dynamo")
         .doesNotContain("Exception", "amazon", "table", "software");
   }

@@ -6,6 +6,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.guestlist.testing.Answer;
 import org.guestlist.testing.Api;
 import org.guestlist.testing.HeldDatabase;
+import org.guestlist.testing.Wire;
 import org.junit.jupiter.api.Test;
 
 /** What an operation does that does not end in time; the time is three seconds here. */
@@ -33,6 +35,20 @@ class DeadlineTest {
     assertThat(answer.code()).isEqualTo("LIMIT_EXCEEDED");
     assertThat(answer.<Integer>extension("limit")).isEqualTo(3_000);
     assertThat(answer.<String>path("errors[0].message")).contains("3000 ms");
+  }
+
+  @Test
+  void aChunkedBodyOfWhichAPartIsMissingIsNotWaitedForLongerThanItsTime() {
+    try (var wire = new Wire(Duration.ofSeconds(20))) {
+      wire.send(
+          Wire.bytes(
+              "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                  + "Transfer-Encoding: chunked\r\n\r\n18\r\n{"));
+      var received = wire.receive();
+
+      assertThat(received.text()).startsWith("HTTP/1.1 408");
+      assertThat(received.closed()).isTrue();
+    }
   }
 
   @Test

@@ -8,8 +8,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.path.json.JsonPath;
-import io.restassured.path.json.exception.JsonPathException;
+import jakarta.json.JsonException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +26,7 @@ import org.guestlist.LocalDatabase;
 import org.guestlist.http.HostileRequest.Sending;
 import org.guestlist.testing.Answer;
 import org.guestlist.testing.Api;
+import org.guestlist.testing.JsonPaths;
 import org.guestlist.testing.Log;
 import org.guestlist.testing.Wire;
 import org.jboss.logging.Logger;
@@ -114,9 +114,9 @@ class HostileRequestsTest {
     List<String> messages() {
       var body = utf8(text.substring(text.indexOf("\r\n\r\n") + 4));
       try {
-        List<String> messages = JsonPath.from(body).getList("errors.message");
+        List<String> messages = JsonPaths.read(JsonPaths.parse(body), "errors.message");
         return messages == null ? List.of() : messages;
-      } catch (JsonPathException noJson) {
+      } catch (JsonException noJson) {
         return List.of();
       }
     }

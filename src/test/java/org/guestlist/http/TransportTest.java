@@ -1,21 +1,19 @@
 package org.guestlist.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.guestlist.LocalDatabase;
+import org.guestlist.testing.JsonPaths;
 import org.guestlist.testing.Management;
 import org.guestlist.testing.Wire;
 import org.junit.jupiter.api.DynamicTest;
@@ -51,25 +49,11 @@ class TransportTest {
   /** All of a kind at the same time: each waits until the program closes its connection. */
   private static Stream<DynamicTest> atOnce(
       UnaryOperator<String> request, Consumer<Wire.Received> check, String... values) {
-    var calls = Executors.newFixedThreadPool(values.length);
-    var exchanges =
-        Stream.of(values)
-            .map(request)
-            .map(text -> Map.entry(text, calls.submit(() -> exchange(text))))
-            .toList();
-    calls.shutdown();
-    return exchanges.stream()
-        .map(
-            exchange ->
-                dynamicTest(
-                    "[" + (exchanges.indexOf(exchange) + 1) + "]",
-                    () -> {
-                      try {
-                        check.accept(exchange.getValue().get());
-                      } catch (AssertionError failed) {
-                        throw new AssertionError("Of " + exchange.getKey(), failed);
-                      }
-                    }));
+    var requests = new LinkedHashMap<String, String>();
+    for (var value : values) {
+      requests.put("[" + (requests.size() + 1) + "]", request.apply(value));
+    }
+    return Exchanges.tests(requests, TransportTest::exchange, check);
   }
 
   private static void assertRefused(Wire.Received received, int status) {
@@ -79,7 +63,7 @@ class TransportTest {
         .containsIgnoringCase("X-Correlation-Id: ");
     assertThat(received.closed()).isTrue();
     var body = received.text().substring(received.text().indexOf("\r\n\r\n") + 4);
-    assertThat(JsonPath.from(body).<String>get("errors[0].extensions.code"))
+    assertThat(JsonPaths.<String>read(JsonPaths.parse(body), "errors[0].extensions.code"))
         .isEqualTo("BAD_USER_INPUT");
     assertThat(body).doesNotContain("Exception", "netty", "java");
   }

@@ -83,7 +83,7 @@ record Outcome(boolean done, String word, String required) {
   }
 
   private static String body(Answer answer) {
-    return answer.response().extract().asString();
+    return answer.response().body();
   }
 
   private static List<Object> ids(List<Object> nodes) {

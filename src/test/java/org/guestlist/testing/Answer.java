@@ -2,15 +2,19 @@ package org.guestlist.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.restassured.response.ValidatableResponse;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** What the program answered. Its errors show nothing of what the program is made of. */
+/**
+ * What the program answered. Its errors show nothing of what the program is made of.
+ *
+ * @param json the body, as {@link JsonPaths#parse} reads it
+ */
 // The type of a value at a path is what the test expects, as in REST Assured itself.
 @SuppressWarnings("TypeParameterUnusedInFormals")
-public record Answer(ValidatableResponse response) {
+public record Answer(HttpResponse<String> response, Object json) {
   /** Class names, packages, stack traces, messages of frameworks, AWS, and names in the tables. */
   public static final Pattern INSIDES =
       Pattern.compile(
@@ -19,29 +23,34 @@ public record Answer(ValidatableResponse response) {
               + "|\\tat |(?i:dynamo|amazon|\\baws)"
               + "|list_id|user_id|under_deletion|users_by|lists_by|guests_by");
 
+  /** Of a response whose body is JSON. */
+  public Answer(HttpResponse<String> response) {
+    this(response, JsonPaths.parse(response.body()));
+  }
+
   public Answer {
-    assertThat(String.valueOf(JsonPaths.<Object>read(response, "errors")))
+    assertThat(String.valueOf(JsonPaths.<Object>read(json, "errors")))
         .doesNotContainPattern(INSIDES);
   }
 
   public int status() {
-    return response.extract().statusCode();
+    return response.statusCode();
   }
 
   /** The value at a path below {@code data} of an answer without errors. */
   public <T> T data(String path) {
-    assertThat(errors()).as("errors of %s", response.extract().asString()).isEmpty();
-    return JsonPaths.read(response, "data." + path);
+    assertThat(errors()).as("errors of %s", response.body()).isEmpty();
+    return JsonPaths.read(json, "data." + path);
   }
 
   /** The value at a path from the top of the answer. */
   public <T> T path(String path) {
-    return JsonPaths.read(response, path);
+    return JsonPaths.read(json, path);
   }
 
   /** The errors, none if there were none. */
   public List<Map<String, Object>> errors() {
-    List<Map<String, Object>> errors = JsonPaths.read(response, "errors");
+    List<Map<String, Object>> errors = JsonPaths.read(json, "errors");
     return errors == null ? List.of() : errors;
   }
 
@@ -57,14 +66,14 @@ public record Answer(ValidatableResponse response) {
 
   /** What the one error carries under a name beside its code. */
   public <T> T extension(String name) {
-    assertThat(errors()).as("errors of %s", response.extract().asString()).hasSize(1);
-    return JsonPaths.read(response, "errors[0].extensions." + name);
+    assertThat(errors()).as("errors of %s", response.body()).hasSize(1);
+    return JsonPaths.read(json, "errors[0].extensions." + name);
   }
 
   /** The extensions of the one error. */
   public Map<String, Object> extensions() {
     code();
-    return JsonPaths.read(response, "errors[0].extensions");
+    return JsonPaths.read(json, "errors[0].extensions");
   }
 
   /** How many requests to DynamoDB it took, of an answer that was explained. */

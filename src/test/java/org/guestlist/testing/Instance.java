@@ -1,9 +1,7 @@
 package org.guestlist.testing;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.restassured.http.ContentType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
@@ -225,13 +223,10 @@ public final class Instance implements AutoCloseable {
     for (int i = 0; i < variables.length; i += 2) {
       named.put((String) variables[i], variables[i + 1]);
     }
-    return new Answer(
-        given()
-            .header("Authorization", "Bearer " + bearer)
-            .contentType(ContentType.JSON)
-            .body(Map.of("query", query, "variables", named))
-            .post(address.resolve("/graphql"))
-            .then());
+    return Api.post(
+        address.resolve("/graphql"),
+        Map.of("Authorization", "Bearer " + bearer),
+        Map.of("query", query, "variables", named));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.guestlist.testing;
 
 import io.restassured.RestAssured;
-import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -65,11 +64,17 @@ public final class RawHttp {
     }
   }
 
+  /** The JSON object that a response is. */
+  @SuppressWarnings("unchecked")
+  public static Map<String, Object> body(HttpResponse<String> response) {
+    return (Map<String, Object>) JsonPaths.parse(response.body());
+  }
+
   /** The value at a path in the JSON of a response. */
   // The type of a value at a path is what the test expects, as in REST Assured itself.
   @SuppressWarnings("TypeParameterUnusedInFormals")
   public static <T> T json(HttpResponse<String> response, String path) {
-    return JsonPath.from(response.body()).get(path);
+    return JsonPaths.read(body(response), path);
   }
 
   /** The code of the first error. */
