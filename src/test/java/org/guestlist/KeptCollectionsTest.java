@@ -34,6 +34,7 @@ class KeptCollectionsTest {
 
   private static final Map<String, String> BOUNDS =
       Map.of(
+          "org.guestlist.http.AdmissionThreads.threads", "operations at the same time",
           "org.guestlist.http.CallerLimits.shares", "100,000 callers",
           "org.guestlist.http.Documents.known", "262,144 characters",
           "org.guestlist.identity.DevAuthenticator.allowedOrigins", "a setting",

@@ -203,39 +203,4 @@ class StartingIT {
       }
     }
   }
-
-  /**
-   * Documents that are just within the limits would fill the memory, if it kept as many as
-   * SmallRye.
-   */
-  @Test
-  void itRemembersTwoHundredDocuments() {
-    var environment = new HashMap<>(IN_MEMORY);
-    environment.put("QUARKUS_LOG_CATEGORY__IO_SMALLRYE_GRAPHQL__LEVEL", "DEBUG");
-    try (var instance = Instance.start(environment)) {
-      IntStream.range(0, 200).forEach(i -> run(instance, i));
-      run(instance, 0);
-      // The second of them is the oldest now, and makes room for this one
-      run(instance, 200);
-      run(instance, 1);
-      run(instance, 0);
-
-      assertThat(added(instance, 0)).isEqualTo(1);
-      assertThat(added(instance, 1)).isEqualTo(2);
-    }
-  }
-
-  private static String document(int number) {
-    return "{ a" + number + ": __typename }";
-  }
-
-  private static void run(Instance instance, int number) {
-    instance.run(ADA, document(number)).data("a" + number);
-  }
-
-  private static long added(Instance instance, int number) {
-    return instance.output().stream()
-        .filter(line -> line.contains("Added to cache: " + document(number)))
-        .count();
-  }
 }

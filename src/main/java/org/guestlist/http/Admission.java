@@ -33,14 +33,6 @@ class Admission {
   }
 
   /**
-   * What will be executed.
-   *
-   * @param mayChange whether it may change something
-   * @param cost in points, one for each field times the length of the pages around it
-   */
-  record Admitted(boolean mayChange, long cost) {}
-
-  /**
    * Looks at every operation of a request, and finds the one that will be executed: what stands
    * behind this gets the very request that was looked at, in which an empty name is no name.
    *
@@ -57,7 +49,9 @@ class Admission {
     var chosen = chosen(request, operations);
     chosen.forEach(operation -> requireValues(request, document, operation));
     return new Admitted(
-        chosen.stream().anyMatch(o -> o.getOperation() != OperationDefinition.Operation.QUERY),
+        schema,
+        documents.validated(request.document(), document),
+        chosen,
         chosen.stream().map(measure::size).mapToLong(OperationSize::cost).sum());
   }
 
@@ -67,21 +61,6 @@ class Admission {
       throw DomainException.badUserInput(
           "query", "This service has no subscriptions: send a query or a mutation.");
     }
-  }
-
-  /**
-   * The argument that a variable is given to; where there is none, the variable itself.
-   *
-   * @param request that was admitted
-   */
-  String argumentOf(GraphQlRequest request, String variable) {
-    var document = documents.read(request.document());
-    return chosen(request, document.getDefinitionsOfType(OperationDefinition.class)).stream()
-        .flatMap(operation -> VariableUses.of(schema, document, operation).stream())
-        .filter(use -> use.variable().equals(variable))
-        .map(VariableUses.Use::argument)
-        .findFirst()
-        .orElse(variable);
   }
 
   /**

@@ -3,17 +3,20 @@ package org.guestlist.http;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import graphql.AssertException;
+import graphql.ParseAndValidate;
+import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.language.Document;
 import graphql.parser.Parser;
 import graphql.parser.ParserEnvironment;
 import graphql.parser.ParserOptions;
 import graphql.parser.exceptions.ParseCancelledException;
 import graphql.parser.exceptions.ParseCancelledTooDeepException;
+import graphql.schema.GraphQLSchema;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import org.guestlist.model.DomainException;
 
-/** Reads documents, and remembers those that were read lately. Thread-safe. */
+/** Reads and validates documents, and remembers those that were admitted lately. Thread-safe. */
 @ApplicationScoped
 class Documents {
   /** Characters of all documents that are remembered; what is read of one takes some times that. */
@@ -22,28 +25,49 @@ class Documents {
   /** The parser counts the end of the text as one more. */
   private static final int END = 1;
 
+  private final GraphQLSchema schema;
   private final ParserOptions options;
   private final int tokens;
-  private final Cache<String, Document> known =
+  private final Cache<String, PreparsedDocumentEntry> known =
       Caffeine.newBuilder()
           .maximumWeight(REMEMBERED)
-          .weigher((String text, Document document) -> text.length())
+          .weigher((String text, PreparsedDocumentEntry document) -> text.length())
           .build();
 
-  Documents(OperationLimits limits) {
+  Documents(GraphQLSchema schema, OperationLimits limits) {
+    this.schema = schema;
     this.tokens = limits.tokens();
     this.options =
         ParserOptions.getDefaultOperationParserOptions().transform(o -> o.maxTokens(tokens + END));
   }
 
+  /** Whether a text was validated before, and is remembered. */
+  boolean knows(String text) {
+    return known.getIfPresent(text) != null;
+  }
+
   /**
-   * The document that a text is.
+   * The document that a text is, valid or not.
    *
    * @throws DomainException LIMIT_EXCEEDED where it has too many tokens
    * @throws graphql.parser.InvalidSyntaxException where it is no GraphQL
    */
   Document read(String text) {
-    return known.get(text, this::parse);
+    var entry = known.getIfPresent(text);
+    return entry == null ? parse(text) : entry.getDocument();
+  }
+
+  /**
+   * The document with what is wrong with it, which is remembered. It takes time that grows faster
+   * than the document: what is over a limit has to be refused before.
+   */
+  PreparsedDocumentEntry validated(String text, Document document) {
+    return known.get(text, unknown -> validated(document));
+  }
+
+  private PreparsedDocumentEntry validated(Document document) {
+    return new PreparsedDocumentEntry(
+        document, ParseAndValidate.validate(schema, document, Locale.ROOT));
   }
 
   private Document parse(String text) {

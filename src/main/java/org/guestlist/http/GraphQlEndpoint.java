@@ -3,6 +3,7 @@ package org.guestlist.http;
 import graphql.introspection.Introspection;
 import graphql.parser.InvalidSyntaxException;
 import io.smallrye.graphql.execution.ExecutionService;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.guestlist.graphql.Errors;
+import org.guestlist.graphql.SchemaContract;
 import org.guestlist.identity.CurrentCaller;
 import org.guestlist.model.DomainException;
 import org.guestlist.request.Deadline;
@@ -38,7 +40,7 @@ class GraphQlEndpoint {
 
   private final ExecutionService executions;
   private final CurrentCaller caller;
-  private final Admission admission;
+  private final AdmissionThreads admission;
   private final Errors errors;
   private final Responses responses;
   private final RequestHeaders headers;
@@ -53,7 +55,7 @@ class GraphQlEndpoint {
   GraphQlEndpoint(
       ExecutionService executions,
       CurrentCaller caller,
-      Admission admission,
+      AdmissionThreads admission,
       Errors errors,
       Responses responses,
       RequestHeaders headers,
@@ -126,7 +128,7 @@ class GraphQlEndpoint {
           .verify()
           .chain(() -> shares.admit(request, place))
           .map(admitted -> read.get())
-          .invoke(operation -> execute(request, place, accepted.get(), operation))
+          .chain(operation -> execute(request, place, accepted.get(), operation))
           .subscribe()
           .with(begun -> {}, failure -> refusals.refuse(request, place, failure));
     } catch (DomainException refusal) {
@@ -142,33 +144,45 @@ class GraphQlEndpoint {
         .orElse(limits.deadline());
   }
 
-  private void execute(
+  private Uni<Void> execute(
       RoutingContext request,
       ConcurrencyLimit.Place place,
       MediaType type,
       GraphQlRequest operation) {
-    try {
-      var admitted = admission.admit(operation);
-      shares.charge(request, admitted.cost());
-      if (admitted.mayChange() && HttpMethod.GET.equals(request.request().method())) {
-        place.leave();
-        refusals.refuseMethod(request, "POST", "Send mutations by POST.");
-        return;
-      }
-    } catch (DomainException | InvalidSyntaxException refusal) {
+    return admission
+        .admit(operation)
+        .invoke(admitted -> execute(request, place, type, operation, admitted))
+        .replaceWithVoid()
+        .onFailure(GraphQlEndpoint::isRefusal)
+        .recoverWithItem(
+            refusal -> {
+              place.leave();
+              responses.answer(request, type, type.statusOfRefusal(), responses.errors(refusal));
+              return null;
+            });
+  }
+
+  private static boolean isRefusal(Throwable failure) {
+    return failure instanceof DomainException || failure instanceof InvalidSyntaxException;
+  }
+
+  private void execute(
+      RoutingContext request,
+      ConcurrencyLimit.Place place,
+      MediaType type,
+      GraphQlRequest operation,
+      Admitted admitted) {
+    shares.charge(request, admitted.cost());
+    if (admitted.mayChange() && HttpMethod.GET.equals(request.request().method())) {
       place.leave();
-      responses.answer(request, type, type.statusOfRefusal(), responses.errors(refusal));
+      refusals.refuseMethod(request, "POST", "Send mutations by POST.");
       return;
     }
     executions.executeAsync(
         operation.json(),
-        context(),
+        context(admitted),
         new OutcomeWriter(
-            responses,
-            (error) -> errors.format(error, name -> admission.argumentOf(operation, name)),
-            request,
-            place,
-            type));
+            responses, error -> errors.format(error, admitted::argumentOf), request, place, type));
   }
 
   /**
@@ -176,10 +190,11 @@ class GraphQlEndpoint {
    * that {@link Errors} knows. graphql-java has no bundle for English, and would take that of the
    * machine's language: the root has no such substitute.
    */
-  Map<String, Object> context() {
+  Map<String, Object> context(Admitted admitted) {
     var context = new HashMap<String, Object>();
     context.put("runBlocking", false);
     context.put("locale", Locale.ROOT);
+    context.put(SchemaContract.DOCUMENT, admitted.document());
     context.put(Introspection.INTROSPECTION_DISABLED, !settings.introspection());
     return context;
   }

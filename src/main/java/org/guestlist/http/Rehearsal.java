@@ -34,8 +34,8 @@ public class Rehearsal {
     var outcome = new Outcome();
     try {
       var operation = GraphQlRequest.ofBody(Buffer.buffer(OPERATION));
-      admission.admit(operation);
-      executions.executeAsync(operation.json(), endpoint.context(), outcome);
+      var admitted = admission.admit(operation);
+      executions.executeAsync(operation.json(), endpoint.context(admitted), outcome);
     } catch (RuntimeException failure) {
       outcome.fail(failure);
     }

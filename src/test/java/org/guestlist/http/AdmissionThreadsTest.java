@@ -1,0 +1,119 @@
+package org.guestlist.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import graphql.schema.GraphQLSchema;
+import graphql.schema.idl.RuntimeWiring;
+import graphql.schema.idl.SchemaGenerator;
+import graphql.schema.idl.SchemaParser;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.guestlist.store.Callers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Which thread reads a document, which goes on with the request, and what is remembered. */
+class AdmissionThreadsTest {
+  private static final GraphQLSchema SCHEMA =
+      new SchemaGenerator()
+          .makeExecutableSchema(
+              new SchemaParser().parse("type Query { answer: Int }"), RuntimeWiring.MOCKED_WIRING);
+
+  /** Every limit is 10,000. */
+  private static final OperationLimits LIMITS =
+      (OperationLimits)
+          Proxy.newProxyInstance(
+              OperationLimits.class.getClassLoader(),
+              new Class<?>[] {OperationLimits.class},
+              (proxy, method, arguments) -> 10_000);
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Documents documents = new Documents(SCHEMA, LIMITS);
+  private final List<String> readers = new ArrayList<>();
+  private final AdmissionThreads threads = new AdmissionThreads(new Recording(), documents);
+
+  /** Validates whatever comes, and writes down who does. */
+  private final class Recording extends Admission {
+    Recording() {
+      super(documents, SCHEMA, LIMITS, null);
+    }
+
+    @Override
+    Admitted admit(GraphQlRequest request) {
+      readers.add(Thread.currentThread().getName());
+      var text = request.document();
+      return new Admitted(
+          SCHEMA, documents.validated(text, documents.read(text)), List.of(), text.length());
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    threads.stop();
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  /** The thread that goes on with a request that comes on an event loop, after its admission. */
+  private String admitted(String document) {
+    var done = new CompletableFuture<String>();
+    var request = GraphQlRequest.ofBody(Buffer.buffer("{\"query\":\"" + document + "\"}"));
+    vertx.runOnContext(
+        ignored ->
+            threads
+                .admit(request)
+                .subscribe()
+                .with(
+                    admitted -> done.complete(Thread.currentThread().getName()),
+                    done::completeExceptionally));
+    return done.orTimeout(60, TimeUnit.SECONDS).join();
+  }
+
+  @Test
+  void aNewDocumentIsReadElsewhereAndTheRequestGoesOnOnItsEventLoop() {
+    assertThat(admitted("{ answer }")).startsWith("vert.x-eventloop");
+    assertThat(readers).containsExactly("admission");
+  }
+
+  @Test
+  void aDocumentThatIsRememberedIsAdmittedAtOnce() {
+    admitted("{ answer }");
+    assertThat(admitted("{ answer }")).startsWith("vert.x-eventloop");
+    assertThat(readers).hasSize(2).last().asString().startsWith("vert.x-eventloop");
+  }
+
+  @Test
+  void whatIsNotValidIsRememberedWithWhatIsWrongWithIt() {
+    admitted("{ question }");
+    assertThat(documents.knows("{ question }")).isTrue();
+    assertThat(documents.validated("{ question }", null).getErrors()).hasSize(1);
+  }
+
+  @Test
+  void whatWasOnlyReadIsNotRemembered() {
+    assertThat(documents.read("{ answer }").getDefinitions()).hasSize(1);
+    assertThat(documents.knows("{ answer }")).isFalse();
+  }
+
+  @Test
+  void soManyCharactersAreRemembered() {
+    var texts =
+        IntStream.range(0, 20)
+            .mapToObj(number -> "{ a" + number + ": answer }" + " ".repeat(30_000))
+            .toList();
+    texts.forEach(text -> documents.validated(text, documents.read(text)));
+
+    assertThat(texts.stream().mapToInt(String::length).sum()).isGreaterThan(1 << 19);
+    Callers.until(
+        () -> {
+          var kept = texts.stream().filter(documents::knows).mapToInt(String::length).sum();
+          return kept > 0 && kept <= 1 << 18 ? Optional.of(kept) : Optional.empty();
+        });
+  }
+}
