@@ -33,18 +33,21 @@ class KeptCollectionsTest {
   private static final Pattern CACHE = Pattern.compile("Caffeine\\s*\\.newBuilder\\(\\)[^;]*;");
 
   private static final Map<String, String> BOUNDS =
-      Map.of(
-          "org.guestlist.http.AdmissionThreads.threads", "operations at the same time",
-          "org.guestlist.http.CallerLimits.shares", "100,000 callers",
-          "org.guestlist.http.Documents.known", "262,144 characters",
-          "org.guestlist.identity.DevAuthenticator.allowedOrigins", "a setting",
-          "org.guestlist.identity.KnownUsers.lastIds", "10,000 subjects",
-          "org.guestlist.identity.KnownUsers.users", "10,000 subjects",
-          "org.guestlist.service.LookupLimit.dueTimes", "100,000 callers",
-          "org.guestlist.store.dynamodb.HeldCredentials.thread", "one fetch at a time",
-          "org.guestlist.store.dynamodb.UnreadableRows.seen", "1,000 rows",
-          "org.guestlist.store.memory.MemoryStore.lists",
-              "none: the data, where there is no database");
+      Map.ofEntries(
+          Map.entry("org.guestlist.http.AdmissionThreads.ofCallers", "operations at the same time"),
+          Map.entry(
+              "org.guestlist.http.AdmissionThreads.ofStrangers", "operations at the same time"),
+          Map.entry("org.guestlist.http.CallerLimits.shares", "100,000 callers"),
+          Map.entry("org.guestlist.http.Documents.known", "262,144 characters"),
+          Map.entry("org.guestlist.identity.DevAuthenticator.allowedOrigins", "a setting"),
+          Map.entry("org.guestlist.identity.KnownUsers.lastIds", "10,000 subjects"),
+          Map.entry("org.guestlist.identity.KnownUsers.users", "10,000 subjects"),
+          Map.entry("org.guestlist.service.LookupLimit.dueTimes", "100,000 callers"),
+          Map.entry("org.guestlist.store.dynamodb.HeldCredentials.thread", "one fetch at a time"),
+          Map.entry("org.guestlist.store.dynamodb.UnreadableRows.seen", "1,000 rows"),
+          Map.entry(
+              "org.guestlist.store.memory.MemoryStore.lists",
+              "none: the data, where there is no database"));
 
   private static final List<Class<?>> GROWING =
       List.of(Map.class, Collection.class, Cache.class, Executor.class);

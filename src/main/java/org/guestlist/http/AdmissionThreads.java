@@ -9,42 +9,50 @@ import org.guestlist.request.EventLoop;
 
 /**
  * Decides where a document is admitted: one that is remembered, at once; a new one, which takes
- * milliseconds to read and validate, on threads of its own, half as many as processors. New
- * documents wait for one another there, and everybody else's requests never wait for them.
+ * milliseconds to read and validate, on threads of its own. New documents wait for one another
+ * there, those of callers who show who they are never for those of others, and what is remembered
+ * for none.
  */
 @ApplicationScoped
 class AdmissionThreads {
   private final Admission admission;
   private final Documents documents;
-  private final ExecutorService threads =
-      Executors.newFixedThreadPool(
-          Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
-          work -> {
-            var thread = new Thread(work, "admission");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ExecutorService ofCallers = threads("admission");
+  private final ExecutorService ofStrangers = threads("admission-of-strangers");
 
   AdmissionThreads(Admission admission, Documents documents) {
     this.admission = admission;
     this.documents = documents;
   }
 
+  /** Half as many as there are processors. */
+  private static ExecutorService threads(String name) {
+    return Executors.newFixedThreadPool(
+        Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+        work -> {
+          var thread = new Thread(work, name);
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
   /**
    * Admits an operation, and goes on where it was called. How many wait is bounded by {@link
    * ConcurrencyLimit}, as each has a place.
    *
+   * @param shown whether its caller showed who they are
    * @return fails as {@link Admission#admit} does
    */
-  Uni<Admitted> admit(GraphQlRequest request) {
+  Uni<Admitted> admit(GraphQlRequest request, boolean shown) {
     var admitted = Uni.createFrom().item(() -> admission.admit(request));
     return documents.knows(request.document())
         ? admitted
-        : EventLoop.back(admitted.runSubscriptionOn(threads));
+        : EventLoop.back(admitted.runSubscriptionOn(shown ? ofCallers : ofStrangers));
   }
 
   @PreDestroy
   void stop() {
-    threads.shutdown();
+    ofCallers.shutdown();
+    ofStrangers.shutdown();
   }
 }

@@ -150,7 +150,7 @@ class GraphQlEndpoint {
       MediaType type,
       GraphQlRequest operation) {
     return admission
-        .admit(operation)
+        .admit(operation, caller.isShown())
         .invoke(admitted -> execute(request, place, type, operation, admitted))
         .replaceWithVoid()
         .onFailure(GraphQlEndpoint::isRefusal)

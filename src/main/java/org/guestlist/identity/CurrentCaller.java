@@ -41,14 +41,17 @@ public class CurrentCaller {
    * says.
    */
   public Uni<Void> verify() {
-    return Credentials.current().authorization().isPresent()
-        ? identity().replaceWithVoid()
-        : Uni.createFrom().voidItem();
+    return isShown() ? identity().replaceWithVoid() : Uni.createFrom().voidItem();
+  }
+
+  /** Whether the request shows who sent it; once it is verified, truly. */
+  public boolean isShown() {
+    return Credentials.current().authorization().isPresent();
   }
 
   /** What tells this caller from all others, as the credentials show it; none without any. */
   public Uni<Optional<String>> key() {
-    return Credentials.current().authorization().isPresent()
+    return isShown()
         ? identity().map(identity -> Optional.of(identity.subject().toString()))
         : Uni.createFrom().item(Optional.empty());
   }

@@ -62,12 +62,16 @@ class AdmissionThreadsTest {
 
   /** The thread that goes on with a request that comes on an event loop, after its admission. */
   private String admitted(String document) {
+    return admitted(document, true);
+  }
+
+  private String admitted(String document, boolean shown) {
     var done = new CompletableFuture<String>();
     var request = GraphQlRequest.ofBody(Buffer.buffer("{\"query\":\"" + document + "\"}"));
     vertx.runOnContext(
         ignored ->
             threads
-                .admit(request)
+                .admit(request, shown)
                 .subscribe()
                 .with(
                     admitted -> done.complete(Thread.currentThread().getName()),
@@ -79,6 +83,12 @@ class AdmissionThreadsTest {
   void aNewDocumentIsReadElsewhereAndTheRequestGoesOnOnItsEventLoop() {
     assertThat(admitted("{ answer }")).startsWith("vert.x-eventloop");
     assertThat(readers).containsExactly("admission");
+  }
+
+  @Test
+  void whoDoesNotShowWhoTheyAreHasAnotherThread() {
+    assertThat(admitted("{ answer }", false)).startsWith("vert.x-eventloop");
+    assertThat(readers).containsExactly("admission-of-strangers");
   }
 
   @Test
