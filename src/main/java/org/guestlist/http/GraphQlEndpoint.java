@@ -1,9 +1,5 @@
 package org.guestlist.http;
 
-import graphql.introspection.Introspection;
-import graphql.parser.InvalidSyntaxException;
-import io.smallrye.graphql.execution.ExecutionService;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -11,12 +7,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.function.Supplier;
-import org.guestlist.graphql.Errors;
-import org.guestlist.graphql.SchemaContract;
 import org.guestlist.identity.CurrentCaller;
 import org.guestlist.model.DomainException;
 import org.guestlist.request.Deadline;
@@ -38,43 +29,34 @@ class GraphQlEndpoint {
 
   private static final String GET_AND_POST = "GET, POST";
 
-  private final ExecutionService executions;
+  private final Execution execution;
   private final CurrentCaller caller;
-  private final AdmissionThreads admission;
-  private final Errors errors;
   private final Responses responses;
   private final RequestHeaders headers;
   private final RequestBodies bodies;
   private final OperationLimits limits;
-  private final HttpSettings settings;
   private final Platform platform;
   private final ConcurrencyLimit places;
   private final CallerLimits shares;
   private final Refusals refusals;
 
   GraphQlEndpoint(
-      ExecutionService executions,
+      Execution execution,
       CurrentCaller caller,
-      AdmissionThreads admission,
-      Errors errors,
       Responses responses,
       RequestHeaders headers,
       RequestBodies bodies,
       OperationLimits limits,
-      HttpSettings settings,
       Platform platform,
       ConcurrencyLimit places,
       CallerLimits shares,
       Refusals refusals) {
-    this.executions = executions;
+    this.execution = execution;
     this.caller = caller;
-    this.admission = admission;
-    this.errors = errors;
     this.responses = responses;
     this.headers = headers;
     this.bodies = bodies;
     this.limits = limits;
-    this.settings = settings;
     this.platform = platform;
     this.places = places;
     this.shares = shares;
@@ -128,7 +110,7 @@ class GraphQlEndpoint {
           .verify()
           .chain(() -> shares.admit(request, place))
           .map(admitted -> read.get())
-          .chain(operation -> execute(request, place, accepted.get(), operation))
+          .chain(operation -> execution.of(operation, request, place, accepted.get()))
           .subscribe()
           .with(begun -> {}, failure -> refusals.refuse(request, place, failure));
     } catch (DomainException refusal) {
@@ -142,60 +124,5 @@ class GraphQlEndpoint {
         .timeLeft(request.request())
         .filter(left -> left.compareTo(limits.deadline()) < 0)
         .orElse(limits.deadline());
-  }
-
-  private Uni<Void> execute(
-      RoutingContext request,
-      ConcurrencyLimit.Place place,
-      MediaType type,
-      GraphQlRequest operation) {
-    return admission
-        .admit(operation, caller.isShown())
-        .invoke(admitted -> execute(request, place, type, operation, admitted))
-        .replaceWithVoid()
-        .onFailure(GraphQlEndpoint::isRefusal)
-        .recoverWithItem(
-            refusal -> {
-              place.leave();
-              responses.answer(request, type, type.statusOfRefusal(), responses.errors(refusal));
-              return null;
-            });
-  }
-
-  private static boolean isRefusal(Throwable failure) {
-    return failure instanceof DomainException || failure instanceof InvalidSyntaxException;
-  }
-
-  private void execute(
-      RoutingContext request,
-      ConcurrencyLimit.Place place,
-      MediaType type,
-      GraphQlRequest operation,
-      Admitted admitted) {
-    shares.charge(request, admitted.cost());
-    if (admitted.mayChange() && HttpMethod.GET.equals(request.request().method())) {
-      place.leave();
-      refusals.refuseMethod(request, "POST", "Send mutations by POST.");
-      return;
-    }
-    executions.executeAsync(
-        operation.json(),
-        context(admitted),
-        new OutcomeWriter(
-            responses, error -> errors.format(error, admitted::argumentOf), request, place, type));
-  }
-
-  /**
-   * What the GraphQL extension looks for: resolvers run on the event loop, and messages are those
-   * that {@link Errors} knows. graphql-java has no bundle for English, and would take that of the
-   * machine's language: the root has no such substitute.
-   */
-  Map<String, Object> context(Admitted admitted) {
-    var context = new HashMap<String, Object>();
-    context.put("runBlocking", false);
-    context.put("locale", Locale.ROOT);
-    context.put(SchemaContract.DOCUMENT, admitted.document());
-    context.put(Introspection.INTROSPECTION_DISABLED, !settings.introspection());
-    return context;
   }
 }

@@ -21,12 +21,12 @@ public class Rehearsal {
 
   private final ExecutionService executions;
   private final Admission admission;
-  private final GraphQlEndpoint endpoint;
+  private final Execution execution;
 
-  Rehearsal(ExecutionService executions, Admission admission, GraphQlEndpoint endpoint) {
+  Rehearsal(ExecutionService executions, Admission admission, Execution execution) {
     this.executions = executions;
     this.admission = admission;
-    this.endpoint = endpoint;
+    this.execution = execution;
   }
 
   /** Executes it on the calling thread; fails where it fails, which has no consequences. */
@@ -35,7 +35,7 @@ public class Rehearsal {
     try {
       var operation = GraphQlRequest.ofBody(Buffer.buffer(OPERATION));
       var admitted = admission.admit(operation);
-      executions.executeAsync(operation.json(), endpoint.context(admitted), outcome);
+      executions.executeAsync(operation.json(), execution.context(admitted), outcome);
     } catch (RuntimeException failure) {
       outcome.fail(failure);
     }
