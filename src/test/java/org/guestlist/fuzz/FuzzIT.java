@@ -12,8 +12,10 @@ import org.guestlist.endurance.Footprints;
 import org.guestlist.http.Chance;
 import org.guestlist.testing.Database;
 import org.guestlist.testing.Instance;
+import org.guestlist.testing.Program;
 import org.guestlist.testing.TokenIssuer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /**
  * Generated requests, documents, tokens, rows and settings against the packaged program: each
@@ -67,7 +69,14 @@ class FuzzIT {
     return Instance.start(environment, "-Xmx256m");
   }
 
+  static boolean isAskedFor() {
+    return FuzzPlan.isGiven() || Program.isNative();
+  }
+
   @Test
+  @EnabledIf(
+      value = "isAskedFor",
+      disabledReason = "runs against the executable, and with -Dfuzz.time or -Dlong")
   void everyAnswerIsOneThatTheContractAllows() {
     System.out.printf("Fuzzer: %s, -Dfuzz.seed=%d%n", PLAN.time(), PLAN.seed());
     try (var believing = believing();

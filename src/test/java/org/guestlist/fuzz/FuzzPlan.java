@@ -17,6 +17,11 @@ record FuzzPlan(Duration time, long steps, long seed) {
   private static final String SHORT = "20S";
   private static final String HOUR = "1H";
 
+  /** Whether somebody said how long. */
+  static boolean isGiven() {
+    return System.getProperty("fuzz.time") != null || System.getProperty("long") != null;
+  }
+
   static FuzzPlan ofProperties() {
     var isLong = System.getProperty("long") != null;
     var random = ThreadLocalRandom.current().nextLong(1_000_000_000);
