@@ -1,7 +1,6 @@
 package org.guestlist.fuzz;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.guestlist.http.Chance;
@@ -81,23 +80,26 @@ final class Documents {
     var isSame =
         template.arguments().stream()
             .noneMatch(argument -> WITHOUT_LITERAL.matcher(argument.value().json()).find());
-    if (first.isPresent() && second.isPresent() && isSame) {
-      compare(first.get(), second.get());
-    }
-  }
-
-  private void compare(Exchange first, Exchange second) {
-    var one = ResponseBody.of(first.reply());
-    var other = ResponseBody.of(second.reply());
-    if (one.isEmpty() || other.isEmpty() || same(one, other)) {
+    if (first.isEmpty() || second.isEmpty() || !isSame || same(first.get(), second.get())) {
       return;
     }
-    judge.report("Two spellings have two answers.", first, second);
+    // A change whose sender had left before it was answered may have been made between the two.
+    judge
+        .ask(line, "spellings", plain.post(headers), plain)
+        .filter(again -> !same(again, second.get()))
+        .ifPresent(again -> judge.report("Two spellings have two answers.", again, second.get()));
   }
 
-  private static boolean same(Optional<ResponseBody> one, Optional<ResponseBody> other) {
-    var first = one.orElseThrow();
-    var second = other.orElseThrow();
+  /**
+   * Whether two answers say the same; so does one that is not to be read, which is another fault.
+   */
+  private static boolean same(Exchange one, Exchange other) {
+    var first = ResponseBody.of(one.reply());
+    var second = ResponseBody.of(other.reply());
+    return first.isEmpty() || second.isEmpty() || same(first.get(), second.get());
+  }
+
+  private static boolean same(ResponseBody first, ResponseBody second) {
     return first.hasData() == second.hasData()
         && first.data().equals(second.data())
         && Set.copyOf(first.codes()).equals(Set.copyOf(second.codes()));
