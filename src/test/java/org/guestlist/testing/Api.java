@@ -63,11 +63,16 @@ public record Api(Map<String, String> headers) {
    * @param variables names and values in turn
    */
   public Answer run(String query, Object... variables) {
+    return run(RawHttp.address(PATH), headers, query, variables);
+  }
+
+  /** Runs a document on one of several programs. */
+  static Answer run(URI address, Map<String, String> headers, String query, Object... variables) {
     var named = new LinkedHashMap<String, Object>();
     for (int i = 0; i < variables.length; i += 2) {
       named.put((String) variables[i], variables[i + 1]);
     }
-    return post(Map.of("query", query, "variables", named));
+    return post(address, headers, Map.of("query", query, "variables", named));
   }
 
   /** Sends a body as it is, be it text or something that becomes JSON. */
@@ -75,8 +80,7 @@ public record Api(Map<String, String> headers) {
     return post(RawHttp.address(PATH), headers, body);
   }
 
-  /** Sends a body to one of several programs. */
-  static Answer post(URI address, Map<String, String> headers, Object body) {
+  private static Answer post(URI address, Map<String, String> headers, Object body) {
     var json = body instanceof String text ? text : JSON.toJson(body);
     var request =
         HttpRequest.newBuilder(address)

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -219,14 +218,8 @@ public final class Instance implements AutoCloseable {
    * @param variables names and values in turn
    */
   public Answer run(String bearer, String query, Object... variables) {
-    var named = new LinkedHashMap<String, Object>();
-    for (int i = 0; i < variables.length; i += 2) {
-      named.put((String) variables[i], variables[i + 1]);
-    }
-    return Api.post(
-        address.resolve("/graphql"),
-        Map.of("Authorization", "Bearer " + bearer),
-        Map.of("query", query, "variables", named));
+    return Api.run(
+        address.resolve("/graphql"), Map.of("Authorization", "Bearer " + bearer), query, variables);
   }
 
   @Override
