@@ -15,6 +15,7 @@ import org.guestlist.model.DomainException;
 import org.guestlist.model.ErrorCode;
 import org.guestlist.model.Subject;
 import org.guestlist.model.User;
+import org.guestlist.service.SignIn;
 import org.guestlist.service.UserService;
 import org.jboss.logging.Logger;
 
@@ -34,15 +35,18 @@ class DevAuthenticator implements Authenticator {
 
   private final KnownUsers known;
   private final UserService users;
+  private final SignIn signIn;
   private final Set<String> allowedOrigins;
 
   DevAuthenticator(
       KnownUsers known,
       UserService users,
+      SignIn signIn,
       @ConfigProperty(name = "quarkus.http.host") String host,
       @ConfigProperty(name = "quarkus.http.cors.origins") Optional<List<String>> allowedOrigins) {
     this.known = known;
     this.users = users;
+    this.signIn = signIn;
     this.allowedOrigins = Set.copyOf(allowedOrigins.orElse(List.of()));
     if (LaunchMode.current() == LaunchMode.NORMAL) {
       requireLoopback(host);
@@ -103,7 +107,7 @@ class DevAuthenticator implements Authenticator {
   @Override
   public Uni<Caller> caller(Identity identity) {
     return known
-        .bySubject(identity.subject(), before -> user(identity.email()))
+        .bySubject(identity.subject(), before -> user(identity))
         .map(
             found ->
                 found
@@ -112,9 +116,14 @@ class DevAuthenticator implements Authenticator {
   }
 
   /** What is no address belongs to nobody. */
-  private Uni<Optional<User>> user(String email) {
+  private Uni<Optional<User>> user(Identity identity) {
     return Uni.createFrom()
-        .deferred(() -> users.userByEmail(email))
+        .deferred(() -> users.userByEmail(identity.email()))
+        .flatMap(
+            found ->
+                found.isPresent()
+                    ? Uni.createFrom().item(found)
+                    : signIn.registered(identity.subject(), identity.email()))
         .onFailure(
             failure ->
                 failure instanceof DomainException bad && bad.code() == ErrorCode.BAD_USER_INPUT)

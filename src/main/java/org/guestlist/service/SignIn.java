@@ -55,6 +55,23 @@ public class SignIn {
                     : backoff.untilPresent(() -> attempt(subject, email, register)));
   }
 
+  /**
+   * The user for whom an address is kept, as of now: the index that {@link UserService} asks may
+   * not know yet of a user who was registered a moment ago. Rows of other programs keep no address.
+   */
+  public Uni<Optional<User>> registered(Subject subject, String email) {
+    var address = input.email(email);
+    return store
+        .claims(subject, address)
+        .map(
+            claims ->
+                claims
+                    .ofAddress()
+                    .account()
+                    .filter(account -> has(account, address))
+                    .map(Account::user));
+  }
+
   /** The answer; empty where somebody else was faster, so that everything has to be read again. */
   private Uni<Optional<Optional<User>>> attempt(Subject subject, String email, boolean register) {
     return store

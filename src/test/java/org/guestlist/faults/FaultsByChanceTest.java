@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
 import org.guestlist.LocalDatabase;
 import org.guestlist.testing.Answer;
+import org.guestlist.testing.Api;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -82,5 +83,18 @@ class FaultsByChanceTest {
     }
     assertThat(wrong).isEmpty();
     assertThat(happened).isGreaterThan(CALLS * Call.ALL.size() / 4);
+  }
+
+  /** With development authentication, which asks the index first; a subject is looked up by key. */
+  @Test
+  void aUserWhomTheIndexDoesNotKnowYetSignsIn() {
+    var email = "new" + System.nanoTime() + "@example.com";
+    Api.asAda().mutate("createUser", "{ id }", "email", email).data("createUser.id");
+
+    try (var plan = FaultPlan.of(DatabaseFault.INDEX_LACKS_ROWS, any -> true, 0, 100)) {
+      assertThat(Api.as(email).run("{ me { email } }").<String>data("me.email")).isEqualTo(email);
+      assertThat(Api.as("no" + email).run("{ me { id } }").code()).isEqualTo("UNAUTHENTICATED");
+      assertThat(plan.happened()).isEqualTo(2);
+    }
   }
 }
