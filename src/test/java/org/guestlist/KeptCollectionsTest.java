@@ -39,6 +39,7 @@ class KeptCollectionsTest {
               "org.guestlist.http.AdmissionThreads.ofStrangers", "operations at the same time"),
           Map.entry("org.guestlist.http.CallerLimits.shares", "100,000 callers"),
           Map.entry("org.guestlist.http.Documents.known", "262,144 characters"),
+          Map.entry("org.guestlist.http.Documents.noticed", "10,000 hash codes"),
           Map.entry("org.guestlist.identity.DevAuthenticator.allowedOrigins", "a setting"),
           Map.entry("org.guestlist.identity.KnownUsers.lastIds", "10,000 subjects"),
           Map.entry("org.guestlist.identity.KnownUsers.users", "10,000 subjects"),

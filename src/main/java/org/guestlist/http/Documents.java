@@ -16,11 +16,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import org.guestlist.model.DomainException;
 
-/** Reads and validates documents, and remembers those that were admitted lately. Thread-safe. */
+/**
+ * Reads and validates documents, and remembers those that were admitted lately, from the second
+ * time on: a document that comes once, as those with inlined values do, would take the place of
+ * others and of memory that only complete collections free. Thread-safe.
+ */
 @ApplicationScoped
 class Documents {
   /** Characters of all documents that are remembered; what is read of one takes some times that. */
   private static final int REMEMBERED = 1 << 18;
+
+  /** How many documents are known to have come once, by their hash codes. */
+  private static final int NOTICED = 10_000;
 
   /** The parser counts the end of the text as one more. */
   private static final int END = 1;
@@ -34,6 +41,9 @@ class Documents {
           .weigher((String text, PreparsedDocumentEntry document) -> text.length())
           .build();
 
+  private final Cache<Integer, Boolean> noticed =
+      Caffeine.newBuilder().maximumSize(NOTICED).build();
+
   Documents(GraphQLSchema schema, OperationLimits limits) {
     this.schema = schema;
     this.tokens = limits.tokens();
@@ -41,7 +51,7 @@ class Documents {
         ParserOptions.getDefaultOperationParserOptions().transform(o -> o.maxTokens(tokens + END));
   }
 
-  /** Whether a text was validated before, and is remembered. */
+  /** Whether a text was validated more than once, and is remembered. */
   boolean knows(String text) {
     return known.getIfPresent(text) != null;
   }
@@ -58,11 +68,19 @@ class Documents {
   }
 
   /**
-   * The document with what is wrong with it, which is remembered. It takes time that grows faster
-   * than the document: what is over a limit has to be refused before.
+   * The document with what is wrong with it, which is remembered when it comes again. It takes time
+   * that grows faster than the document: what is over a limit has to be refused before.
    */
   PreparsedDocumentEntry validated(String text, Document document) {
-    return known.get(text, unknown -> validated(document));
+    var remembered = known.getIfPresent(text);
+    if (remembered != null) {
+      return remembered;
+    }
+    var entry = validated(document);
+    if (noticed.asMap().putIfAbsent(text.hashCode(), true) != null) {
+      known.put(text, entry);
+    }
+    return entry;
   }
 
   private PreparsedDocumentEntry validated(Document document) {

@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import org.guestlist.model.DomainException;
 import org.guestlist.model.ErrorCode;
 
@@ -13,7 +14,8 @@ import org.guestlist.model.ErrorCode;
  */
 @ApplicationScoped
 class Refusals {
-  private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(1_500);
 
   private final Responses responses;
   private final CallerLimits shares;
@@ -52,13 +54,21 @@ class Refusals {
 
   /**
    * One who goes on when refused costs as much as one who is served: the answer waits, and with it
-   * what comes next on the same connection. A platform that counts the time is not made to wait.
+   * what comes next on the same connection. Not for the same time each: connections that are
+   * refused together would all be back together, and their bodies be read at one time. A platform
+   * that counts the time is not made to wait.
    */
   private void later(RoutingContext request, Runnable answer) {
     if (platform.timeLeft(request.request()).isPresent()) {
       answer.run();
       return;
     }
-    request.vertx().setTimer(PAUSE.toMillis(), id -> answer.run());
+    request.vertx().setTimer(pause(), id -> answer.run());
+  }
+
+  /** A time in milliseconds by chance. */
+  private static long pause() {
+    return ThreadLocalRandom.current()
+        .nextLong(SHORTEST_PAUSE.toMillis(), LONGEST_PAUSE.toMillis() + 1);
   }
 }

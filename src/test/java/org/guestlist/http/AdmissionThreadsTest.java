@@ -94,12 +94,23 @@ class AdmissionThreadsTest {
   @Test
   void aDocumentThatIsRememberedIsAdmittedAtOnce() {
     admitted("{ answer }");
+    admitted("{ answer }");
     assertThat(admitted("{ answer }")).startsWith("vert.x-eventloop");
-    assertThat(readers).hasSize(2).last().asString().startsWith("vert.x-eventloop");
+    assertThat(readers).hasSize(3).last().asString().startsWith("vert.x-eventloop");
+  }
+
+  @Test
+  void aDocumentIsRememberedFromTheSecondTimeOn() {
+    admitted("{ answer }");
+    assertThat(documents.knows("{ answer }")).isFalse();
+    admitted("{ answer }");
+    assertThat(documents.knows("{ answer }")).isTrue();
+    assertThat(readers).containsExactly("admission", "admission");
   }
 
   @Test
   void whatIsNotValidIsRememberedWithWhatIsWrongWithIt() {
+    admitted("{ question }");
     admitted("{ question }");
     assertThat(documents.knows("{ question }")).isTrue();
     assertThat(documents.validated("{ question }", null).getErrors()).hasSize(1);
@@ -117,6 +128,8 @@ class AdmissionThreadsTest {
         IntStream.range(0, 20)
             .mapToObj(number -> "{ a" + number + ": answer }" + " ".repeat(30_000))
             .toList();
+    texts.forEach(text -> documents.validated(text, documents.read(text)));
+    assertThat(texts).noneMatch(documents::knows);
     texts.forEach(text -> documents.validated(text, documents.read(text)));
 
     assertThat(texts.stream().mapToInt(String::length).sum()).isGreaterThan(1 << 19);
