@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the build ships, by its bill of materials, is no version with a known advisory. */
+@Tag("build")
 class AdvisoriesTest {
   private static final Path ADVISORIES = Path.of("src", "advisories", "advisories.csv");
   private static final Path BILL_OF_MATERIALS = Path.of("target", "bom.json");

@@ -9,6 +9,7 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import java.io.BufferedReader;
+import java.io.File;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class DynoxideTest {
+  /** In continuous testing that of the virtual machine does not lead to the classes. */
+  private static final String CLASS_PATH =
+      Path.of("target", "test-classes") + File.pathSeparator + Path.of("target", "classes");
+
   private static final String CREATE_TABLE =
       """
       {"TableName": "probe", "BillingMode": "PAY_PER_REQUEST",
@@ -92,7 +97,7 @@ final class DynoxideTest {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                System.getProperty("java.class.path"),
+                CLASS_PATH,
                 Parent.class.getName())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();

@@ -49,6 +49,7 @@ import org.guestlist.testing.SchemaFacts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -61,6 +62,7 @@ import org.junit.jupiter.api.TestFactory;
  * of the program, and the program to be built with it: it cannot try a native executable.
  */
 @QuarkusTest
+@Tag("slow")
 @WithTestResource(LocalDatabase.class)
 @TestProfile(IncidentsTest.Interrupted.class)
 class IncidentsTest {

@@ -16,11 +16,13 @@ import org.guestlist.testing.JsonPaths;
 import org.guestlist.testing.Log;
 import org.guestlist.testing.Wire;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Chunked bodies that are broken, each with a request behind it that must not be read. */
 @QuarkusTest
+@Tag("slow")
 @WithTestResource(LocalDatabase.class)
 class ChunkedBodiesTest {
   /** Shorter than the time that a body has. */

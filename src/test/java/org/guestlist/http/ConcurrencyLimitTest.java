@@ -23,12 +23,14 @@ import org.guestlist.testing.HeldDatabase;
 import org.guestlist.testing.RawHttp;
 import org.guestlist.testing.Wire;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** One operation more than are worked on at the same time, for all callers and for one. */
 @QuarkusTest
+@Tag("slow")
 @WithTestResource(HeldDatabase.class)
 @TestProfile(ConcurrencyLimitTest.RoomForTwo.class)
 class ConcurrencyLimitTest {

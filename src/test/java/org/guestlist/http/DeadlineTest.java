@@ -15,10 +15,12 @@ import org.guestlist.testing.Answer;
 import org.guestlist.testing.Api;
 import org.guestlist.testing.HeldDatabase;
 import org.guestlist.testing.Wire;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What an operation does that does not end in time; the time is three seconds here. */
 @QuarkusTest
+@Tag("slow")
 @WithTestResource(HeldDatabase.class)
 @TestProfile(DeadlineTest.ThreeSeconds.class)
 class DeadlineTest {

@@ -31,6 +31,7 @@ import org.guestlist.testing.Log;
 import org.guestlist.testing.Wire;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.TestFactory;
  * -Dguestlist.seed=} and any number gives others, which are logged with it.
  */
 @QuarkusTest
+@Tag("slow")
 @WithTestResource(LocalDatabase.class)
 @TestProfile(HostileRequestsTest.Impatient.class)
 class HostileRequestsTest {

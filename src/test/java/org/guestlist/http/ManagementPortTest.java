@@ -14,6 +14,7 @@ import org.guestlist.LocalDatabase;
 import org.guestlist.testing.Management;
 import org.guestlist.testing.Wire;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The port of health and metrics has the transport of the API, from the first byte on. */
 @QuarkusTest
+@Tag("slow")
 @WithTestResource(LocalDatabase.class)
 class ManagementPortTest {
   private static final Duration PATIENCE = Duration.ofSeconds(4);

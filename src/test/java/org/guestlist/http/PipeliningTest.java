@@ -16,10 +16,12 @@ import org.guestlist.LocalDatabase;
 import org.guestlist.testing.Api;
 import org.guestlist.testing.Management;
 import org.guestlist.testing.Wire;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Requests that do not wait for the response before them. */
 @QuarkusTest
+@Tag("slow")
 @WithTestResource(LocalDatabase.class)
 class PipeliningTest {
   private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 200");

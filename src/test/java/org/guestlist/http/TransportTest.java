@@ -17,11 +17,13 @@ import org.guestlist.testing.JsonPaths;
 import org.guestlist.testing.Management;
 import org.guestlist.testing.Wire;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** What is refused before it is routed, and what looks alike and is not. */
 @QuarkusTest
+@Tag("slow")
 @WithTestResource(LocalDatabase.class)
 class TransportTest {
   private static final Duration PATIENCE = Duration.ofSeconds(4);

@@ -17,11 +17,13 @@ import org.guestlist.testing.KeyServer;
 import org.guestlist.testing.TokenIssuer;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** An issuer that publishes its keys: one story, told in its order, of one start of the program. */
 @QuarkusTest
+@Tag("slow")
 @TestProfile(PublishedKeysTest.Published.class)
 @TestMethodOrder(OrderAnnotation.class)
 class PublishedKeysTest {

@@ -19,6 +19,7 @@ import org.guestlist.model.Counts;
 import org.guestlist.model.ItemTime;
 import org.guestlist.store.Store;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -29,6 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  * The worst case of reads of a list with 10,000 items of 2,000 characters and 500 guests, which no
  * list is beyond, as docs/costs.md has it.
  */
+@Tag("slow")
 @TestInstance(Lifecycle.PER_CLASS)
 class LargestListTest {
   private static final String PREFIX = "largest_";
