@@ -45,9 +45,14 @@ class AdmissionThreads {
    */
   Uni<Admitted> admit(GraphQlRequest request, boolean shown) {
     var admitted = Uni.createFrom().item(() -> admission.admit(request));
-    return documents.knows(request.document())
+    return knows(request)
         ? admitted
         : EventLoop.back(admitted.runSubscriptionOn(shown ? ofCallers : ofStrangers));
+  }
+
+  /** Whether the document of a request is remembered, so that it need not be read. */
+  boolean knows(GraphQlRequest request) {
+    return documents.knows(request.document());
   }
 
   @PreDestroy

@@ -31,6 +31,9 @@ class CallerLimits {
   /** Points of cost that count as one more operation. */
   private static final long POINTS = 1_000;
 
+  /** Characters of a new document that count as one more operation. */
+  private static final int CHARACTERS = 500;
+
   private static final String SHARE = CallerLimits.class.getName();
 
   private final CurrentCaller caller;
@@ -74,9 +77,22 @@ class CallerLimits {
    * {@value #POINTS} points. It is executed all the same, and the next has to wait for longer.
    */
   void charge(RoutingContext request, long cost) {
+    countAsMore(request, cost / POINTS);
+  }
+
+  /**
+   * Counts an operation whose document has to be read and validated as more than one where the
+   * document is long: one more for each {@value #CHARACTERS} characters, whether it is admitted or
+   * not.
+   */
+  void chargeNew(RoutingContext request, String document) {
+    countAsMore(request, document.length() / CHARACTERS);
+  }
+
+  private void countAsMore(RoutingContext request, long operations) {
     Share share = request.get(SHARE);
-    if (rate > 0 && share != null && cost >= POINTS) {
-      share.bucket().consumeIgnoringRateLimits(cost / POINTS);
+    if (rate > 0 && share != null && operations > 0) {
+      share.bucket().consumeIgnoringRateLimits(operations);
     }
   }
 

@@ -58,6 +58,9 @@ class Execution {
       RoutingContext request,
       ConcurrencyLimit.Place place,
       MediaType type) {
+    if (!admission.knows(operation)) {
+      shares.chargeNew(request, operation.document());
+    }
     return admission
         .admit(operation, caller.isShown())
         .invoke(admitted -> execute(operation, admitted, request, place, type))

@@ -163,8 +163,37 @@ class ConcurrencyLimitTest {
     assertThat(answers.get(answers.size() - 1).code()).isEqualTo("RATE_LIMITED");
   }
 
+  /** 1,000 characters: a third of the burst is what such operations have. */
+  @Test
+  void aLongDocumentThatIsNewCountsAsMoreThanOne() {
+    var fast = Api.asSomebodyNew();
+    var answers = new ArrayList<Answer>();
+    do {
+      answers.add(fast.run("{ me { id } } #" + answers.size() + "x".repeat(1_000)));
+    } while (answers.get(answers.size() - 1).status() == 200 && answers.size() < BURST);
+
+    assertThat(answers).hasSizeBetween(BURST / 3, BURST * 3 / 4);
+    assertThat(answers.get(answers.size() - 1).code()).isEqualTo("RATE_LIMITED");
+  }
+
+  /** From the second time on it is remembered. */
+  @Test
+  void aLongDocumentThatIsRememberedCountsOnce() {
+    var fast = Api.asSomebodyNew();
+    var document = "{ me { id } } #" + "y".repeat(1_000);
+    var first = List.of(Api.asSomebodyNew().run(document), Api.asSomebodyNew().run(document));
+    var answers = new ArrayList<Answer>();
+    for (int i = 0; i < BURST; i++) {
+      answers.add(fast.run(document));
+    }
+
+    assertThat(first).extracting(Answer::status).containsOnly(200);
+    assertThat(answers).extracting(Answer::status).containsOnly(200);
+  }
+
   /**
-   * The connection of one who goes on is answered twice in a second, and not thousands of times.
+   * The connection of one who goes on is answered once or twice in a second, and not thousands of
+   * times.
    */
   @ParameterizedTest
   @CsvSource({"no JSON, '', 429", "'{\"query\": \"{\"}', '', 429", "'{}', Basic x, 401"})
