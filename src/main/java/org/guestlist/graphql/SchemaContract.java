@@ -1,6 +1,7 @@
 package org.guestlist.graphql;
 
 import graphql.schema.GraphQLArgument;
+import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLScalarType;
@@ -8,6 +9,7 @@ import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLSchemaElement;
 import graphql.schema.GraphQLTypeVisitorStub;
 import graphql.schema.SchemaTransformer;
+import graphql.schema.visibility.DefaultGraphqlFieldVisibility;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
 import io.smallrye.graphql.spi.EventingService;
@@ -27,7 +29,19 @@ public class SchemaContract implements EventingService {
   @Override
   public GraphQLSchema.Builder beforeSchemaBuild(GraphQLSchema.Builder builder) {
     var schema = SchemaTransformer.transformSchema(builder.build(), new Changes());
-    return GraphQLSchema.newSchema(schema);
+    return GraphQLSchema.newSchema(schema).codeRegistry(showingAllFields(schema));
+  }
+
+  /**
+   * The extension takes its own default for a pattern of hidden fields, and would compare each
+   * field with it each time one is looked up.
+   */
+  private static GraphQLCodeRegistry showingAllFields(GraphQLSchema schema) {
+    return schema
+        .getCodeRegistry()
+        .transform(
+            registry ->
+                registry.fieldVisibility(DefaultGraphqlFieldVisibility.DEFAULT_FIELD_VISIBILITY));
   }
 
   private static final class Changes extends GraphQLTypeVisitorStub {
