@@ -1,7 +1,6 @@
 package org.guestlist.graphql;
 
 import graphql.schema.GraphQLCodeRegistry;
-import java.time.Instant;
 
 /**
  * The properties of all object types, each read by a method reference: natively, reflection is
@@ -30,17 +29,17 @@ final class Properties {
         .property("title", TodoListNode::getTitle)
         .property("role", TodoListNode::getRole)
         .property("version", TodoListNode::getVersion)
-        .property("createdAt", list -> text(list.getCreatedAt()));
+        .property("createdAt", list -> InstantText.of(list.getCreatedAt()));
     of("Item", ItemNode.class)
         .property("id", ItemNode::getId)
         .property("description", ItemNode::getDescription)
         .property("done", ItemNode::isDone)
         .property("order", ItemNode::getOrder)
         .property("version", ItemNode::getVersion)
-        .property("createdAt", item -> text(item.getCreatedAt()));
+        .property("createdAt", item -> InstantText.of(item.getCreatedAt()));
     of("Guest", GuestNode.class)
         .property("access", GuestNode::getAccess)
-        .property("addedAt", guest -> text(guest.getAddedAt()));
+        .property("addedAt", guest -> InstantText.of(guest.getAddedAt()));
     of("DeletedList", DeletedListValue.class)
         .property("id", DeletedListValue::id)
         .property("items", DeletedListValue::items)
@@ -54,21 +53,21 @@ final class Properties {
         .property("startCursor", PageInfo::startCursor)
         .property("endCursor", PageInfo::endCursor);
     of("UserConnection", UserConnection.class)
-        .property("edges", UserConnection::edges)
-        .property("nodes", UserConnection::nodes)
-        .property("pageInfo", UserConnection::pageInfo);
+        .property("edges", UserConnection::getEdges)
+        .property("nodes", UserConnection::getNodes)
+        .property("pageInfo", UserConnection::getPageInfo);
     of("TodoListConnection", TodoListConnection.class)
-        .property("edges", TodoListConnection::edges)
-        .property("nodes", TodoListConnection::nodes)
-        .property("pageInfo", TodoListConnection::pageInfo);
+        .property("edges", TodoListConnection::getEdges)
+        .property("nodes", TodoListConnection::getNodes)
+        .property("pageInfo", TodoListConnection::getPageInfo);
     of("ItemConnection", ItemConnection.class)
-        .property("edges", ItemConnection::edges)
-        .property("nodes", ItemConnection::nodes)
-        .property("pageInfo", ItemConnection::pageInfo);
+        .property("edges", ItemConnection::getEdges)
+        .property("nodes", ItemConnection::getNodes)
+        .property("pageInfo", ItemConnection::getPageInfo);
     of("GuestConnection", GuestConnection.class)
-        .property("edges", GuestConnection::edges)
-        .property("nodes", GuestConnection::nodes)
-        .property("pageInfo", GuestConnection::pageInfo);
+        .property("edges", GuestConnection::getEdges)
+        .property("nodes", GuestConnection::getNodes)
+        .property("pageInfo", GuestConnection::getPageInfo);
   }
 
   private void addEdges() {
@@ -84,11 +83,6 @@ final class Properties {
     of("GuestEdge", GuestEdge.class)
         .property("cursor", GuestEdge::cursor)
         .property("node", GuestEdge::node);
-  }
-
-  /** As the scalar DateTime writes it, which takes a text as it is. */
-  private static String text(Instant instant) {
-    return instant == null ? null : instant.toString();
   }
 
   private <S> Fields<S> of(String type, Class<S> source) {
