@@ -25,6 +25,8 @@ class NativeTestsTest {
       Map.of(
           "org.guestlist.identity.CurrentCallerTest",
           "asks the bean on an event loop; JwtAuthenticationTest asks by HTTP",
+          "org.guestlist.graphql.FetchersTest",
+          "looks at the fetchers that the program has; all other tests see what these give",
           "org.guestlist.graphql.IncidentsTest",
           "makes the beans of the program fail, and reads its log",
           "org.guestlist.service.RecoveryTest",

@@ -6,18 +6,30 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.guestlist.model.Guest;
 import org.guestlist.model.Page;
 
-public record GuestConnection(
-    @NonNull List<@NonNull GuestEdge> edges,
-    @NonNull List<@NonNull GuestNode> nodes,
-    @NonNull PageInfo pageInfo) {
+public final class GuestConnection {
+  private final Slice<GuestNode> slice;
+
+  private GuestConnection(Slice<GuestNode> slice) {
+    this.slice = slice;
+  }
 
   static GuestConnection of(
       Page<Guest> page, boolean hasPrevious, Cursors cursors, Function<Guest, GuestNode> node) {
-    var edges =
-        page.rows().stream()
-            .map(row -> new GuestEdge(cursors.encode(row.position()), node.apply(row.value())))
-            .toList();
-    var nodes = edges.stream().map(GuestEdge::node).toList();
-    return new GuestConnection(edges, nodes, PageInfo.of(page, hasPrevious, cursors));
+    return new GuestConnection(Slice.of(page, hasPrevious, cursors, node));
+  }
+
+  @NonNull
+  public List<@NonNull GuestEdge> getEdges() {
+    return slice.edges(GuestEdge::new);
+  }
+
+  @NonNull
+  public List<@NonNull GuestNode> getNodes() {
+    return slice.nodes();
+  }
+
+  @NonNull
+  public PageInfo getPageInfo() {
+    return slice.info();
   }
 }

@@ -6,18 +6,30 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.guestlist.model.Item;
 import org.guestlist.model.Page;
 
-public record ItemConnection(
-    @NonNull List<@NonNull ItemEdge> edges,
-    @NonNull List<@NonNull ItemNode> nodes,
-    @NonNull PageInfo pageInfo) {
+public final class ItemConnection {
+  private final Slice<ItemNode> slice;
+
+  private ItemConnection(Slice<ItemNode> slice) {
+    this.slice = slice;
+  }
 
   static ItemConnection of(
       Page<Item> page, boolean hasPrevious, Cursors cursors, Function<Item, ItemNode> node) {
-    var edges =
-        page.rows().stream()
-            .map(row -> new ItemEdge(cursors.encode(row.position()), node.apply(row.value())))
-            .toList();
-    var nodes = edges.stream().map(ItemEdge::node).toList();
-    return new ItemConnection(edges, nodes, PageInfo.of(page, hasPrevious, cursors));
+    return new ItemConnection(Slice.of(page, hasPrevious, cursors, node));
+  }
+
+  @NonNull
+  public List<@NonNull ItemEdge> getEdges() {
+    return slice.edges(ItemEdge::new);
+  }
+
+  @NonNull
+  public List<@NonNull ItemNode> getNodes() {
+    return slice.nodes();
+  }
+
+  @NonNull
+  public PageInfo getPageInfo() {
+    return slice.info();
   }
 }

@@ -14,13 +14,13 @@ final class ItemIds {
   /** The limit of a DynamoDB sort key in bytes. */
   private static final int LONGEST_PART = 1024;
 
+  private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+
   private ItemIds() {}
 
   static String encode(ItemKey key) {
     var text = key.listId() + BETWEEN + key.datetime();
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    return ENCODER.encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The key behind an id; empty where no item can have it; BAD_USER_INPUT where it is empty. */

@@ -1,7 +1,7 @@
 package org.guestlist.graphql;
 
-import graphql.GraphQL;
 import graphql.schema.GraphQLArgument;
+import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLScalarType;
@@ -9,21 +9,17 @@ import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLSchemaElement;
 import graphql.schema.GraphQLTypeVisitorStub;
 import graphql.schema.SchemaTransformer;
+import graphql.schema.visibility.DefaultGraphqlFieldVisibility;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
 import io.smallrye.graphql.spi.EventingService;
-import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Gives the schema what annotations cannot say: an argument with a default that cannot be null,
- * what our scalar means, and what the built-in ones must not take; what is executed are the
- * documents that were admitted. Found by the GraphQL extension through {@code META-INF/services}.
+ * what our scalar means, and what the built-in ones must not take. Found by the GraphQL extension
+ * through {@code META-INF/services}.
  */
 public class SchemaContract implements EventingService {
-  /** The document of a request, read and validated, among what is given to its execution. */
-  public static final String DOCUMENT = "org.guestlist.document";
-
   /** Null: always enabled. */
   @Override
   public String getConfigKey() {
@@ -33,16 +29,19 @@ public class SchemaContract implements EventingService {
   @Override
   public GraphQLSchema.Builder beforeSchemaBuild(GraphQLSchema.Builder builder) {
     var schema = SchemaTransformer.transformSchema(builder.build(), new Changes());
-    return GraphQLSchema.newSchema(schema);
+    return GraphQLSchema.newSchema(schema).codeRegistry(showingAllFields(schema));
   }
 
-  /** In place of what the extension remembers, however long the documents are. */
-  @Override
-  public GraphQL.Builder beforeGraphQLBuild(GraphQL.Builder builder) {
-    return builder.preparsedDocumentProvider(
-        (input, readAndValidate) ->
-            CompletableFuture.completedFuture(
-                Objects.requireNonNull(input.getGraphQLContext().get(DOCUMENT))));
+  /**
+   * The extension takes its own default for a pattern of hidden fields, and would compare each
+   * field with it each time one is looked up.
+   */
+  private static GraphQLCodeRegistry showingAllFields(GraphQLSchema schema) {
+    return schema
+        .getCodeRegistry()
+        .transform(
+            registry ->
+                registry.fieldVisibility(DefaultGraphqlFieldVisibility.DEFAULT_FIELD_VISIBILITY));
   }
 
   private static final class Changes extends GraphQLTypeVisitorStub {

@@ -6,21 +6,33 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.guestlist.model.ListAccess;
 import org.guestlist.model.Page;
 
-public record TodoListConnection(
-    @NonNull List<@NonNull TodoListEdge> edges,
-    @NonNull List<@NonNull TodoListNode> nodes,
-    @NonNull PageInfo pageInfo) {
+public final class TodoListConnection {
+  private final Slice<TodoListNode> slice;
+
+  private TodoListConnection(Slice<TodoListNode> slice) {
+    this.slice = slice;
+  }
 
   static TodoListConnection of(
       Page<ListAccess> page,
       boolean hasPrevious,
       Cursors cursors,
       Function<ListAccess, TodoListNode> node) {
-    var edges =
-        page.rows().stream()
-            .map(row -> new TodoListEdge(cursors.encode(row.position()), node.apply(row.value())))
-            .toList();
-    var nodes = edges.stream().map(TodoListEdge::node).toList();
-    return new TodoListConnection(edges, nodes, PageInfo.of(page, hasPrevious, cursors));
+    return new TodoListConnection(Slice.of(page, hasPrevious, cursors, node));
+  }
+
+  @NonNull
+  public List<@NonNull TodoListEdge> getEdges() {
+    return slice.edges(TodoListEdge::new);
+  }
+
+  @NonNull
+  public List<@NonNull TodoListNode> getNodes() {
+    return slice.nodes();
+  }
+
+  @NonNull
+  public PageInfo getPageInfo() {
+    return slice.info();
   }
 }

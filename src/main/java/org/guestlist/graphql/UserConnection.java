@@ -6,18 +6,30 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.guestlist.model.Page;
 import org.guestlist.model.User;
 
-public record UserConnection(
-    @NonNull List<@NonNull UserEdge> edges,
-    @NonNull List<@NonNull UserNode> nodes,
-    @NonNull PageInfo pageInfo) {
+public final class UserConnection {
+  private final Slice<UserNode> slice;
+
+  private UserConnection(Slice<UserNode> slice) {
+    this.slice = slice;
+  }
 
   static UserConnection of(
       Page<User> page, boolean hasPrevious, Cursors cursors, Function<User, UserNode> node) {
-    var edges =
-        page.rows().stream()
-            .map(row -> new UserEdge(cursors.encode(row.position()), node.apply(row.value())))
-            .toList();
-    var nodes = edges.stream().map(UserEdge::node).toList();
-    return new UserConnection(edges, nodes, PageInfo.of(page, hasPrevious, cursors));
+    return new UserConnection(Slice.of(page, hasPrevious, cursors, node));
+  }
+
+  @NonNull
+  public List<@NonNull UserEdge> getEdges() {
+    return slice.edges(UserEdge::new);
+  }
+
+  @NonNull
+  public List<@NonNull UserNode> getNodes() {
+    return slice.nodes();
+  }
+
+  @NonNull
+  public PageInfo getPageInfo() {
+    return slice.info();
   }
 }

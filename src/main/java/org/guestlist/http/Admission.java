@@ -6,7 +6,6 @@ import graphql.language.OperationDefinition;
 import graphql.language.VariableDefinition;
 import graphql.schema.GraphQLSchema;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.guestlist.model.DomainException;
@@ -71,14 +70,14 @@ class Admission {
   private void requireValues(
       GraphQlRequest request, Document document, OperationDefinition operation) {
     var variables = request.variables();
-    if (!variables.containsValue(JsonValue.NULL)) {
+    if (!variables.containsValue(null)) {
       return;
     }
     var nullable =
         operation.getVariableDefinitions().stream()
             .filter(variable -> !(variable.getType() instanceof NonNullType))
             .map(VariableDefinition::getName)
-            .filter(name -> JsonValue.NULL.equals(variables.get(name)))
+            .filter(name -> variables.containsKey(name) && variables.get(name) == null)
             .collect(Collectors.toSet());
     VariableUses.of(schema, document, operation).stream()
         .filter(use -> use.required() && nullable.contains(use.variable()))

@@ -1,24 +1,19 @@
 package org.guestlist.http;
 
-import graphql.introspection.Introspection;
 import graphql.parser.InvalidSyntaxException;
-import io.smallrye.graphql.execution.ExecutionService;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
+import org.guestlist.graphql.Engine;
 import org.guestlist.graphql.Errors;
-import org.guestlist.graphql.SchemaContract;
 import org.guestlist.identity.CurrentCaller;
 import org.guestlist.model.DomainException;
 
 /** Admits an operation, has it executed, and answers its request with the outcome. */
 @ApplicationScoped
 class Execution {
-  private final ExecutionService executions;
+  private final Engine engine;
   private final CurrentCaller caller;
   private final AdmissionThreads admission;
   private final CallerLimits shares;
@@ -28,7 +23,7 @@ class Execution {
   private final HttpSettings settings;
 
   Execution(
-      ExecutionService executions,
+      Engine engine,
       CurrentCaller caller,
       AdmissionThreads admission,
       CallerLimits shares,
@@ -36,7 +31,7 @@ class Execution {
       Responses responses,
       Refusals refusals,
       HttpSettings settings) {
-    this.executions = executions;
+    this.engine = engine;
     this.caller = caller;
     this.admission = admission;
     this.shares = shares;
@@ -90,24 +85,18 @@ class Execution {
       refusals.refuseMethod(request, "POST", "Send mutations by POST.");
       return;
     }
-    executions.executeAsync(
-        operation.json(),
-        context(admitted),
-        new OutcomeWriter(
-            responses, error -> errors.format(error, admitted::argumentOf), request, place, type));
-  }
-
-  /**
-   * What the GraphQL extension looks for: resolvers run on the event loop, and messages are those
-   * that {@link Errors} knows. graphql-java has no bundle for English, and would take that of the
-   * machine's language: the root has no such substitute.
-   */
-  Map<String, Object> context(Admitted admitted) {
-    var context = new HashMap<String, Object>();
-    context.put("runBlocking", false);
-    context.put("locale", Locale.ROOT);
-    context.put(SchemaContract.DOCUMENT, admitted.document());
-    context.put(Introspection.INTROSPECTION_DISABLED, !settings.introspection());
-    return context;
+    engine
+        .execute(
+            admitted.document(),
+            operation.operationName(),
+            operation.variables(),
+            settings.introspection())
+        .whenComplete(
+            new OutcomeWriter(
+                responses,
+                error -> errors.format(error, admitted::argumentOf),
+                request,
+                place,
+                type));
   }
 }

@@ -15,8 +15,6 @@ import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLFieldsContainer;
 import graphql.schema.GraphQLSchema;
-import jakarta.json.JsonNumber;
-import jakarta.json.JsonObject;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,12 +31,13 @@ final class OperationMeasure {
   private static final String FIRST = "first";
 
   private final ParentTypes types;
-  private final JsonObject variables;
+  private final Map<String, Object> variables;
   private final int largestPage;
   private final Map<String, FragmentDefinition> fragments;
   private final Map<String, OperationSize> fragmentSizes = new HashMap<>();
 
-  OperationMeasure(GraphQLSchema schema, Document document, JsonObject variables, int largestPage) {
+  OperationMeasure(
+      GraphQLSchema schema, Document document, Map<String, Object> variables, int largestPage) {
     this.types = new ParentTypes(schema);
     this.variables = variables;
     this.largestPage = largestPage;
@@ -145,8 +144,8 @@ final class OperationMeasure {
     if (!(value instanceof VariableReference reference)) {
       return page(value);
     }
-    if (variables.get(reference.getName()) instanceof JsonNumber number) {
-      return page(number.bigDecimalValue());
+    if (variables.get(reference.getName()) instanceof BigDecimal number) {
+      return page(number);
     }
     return operation.getVariableDefinitions().stream()
         .filter(variable -> variable.getName().equals(reference.getName()))

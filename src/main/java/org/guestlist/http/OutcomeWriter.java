@@ -2,16 +2,15 @@ package org.guestlist.http;
 
 import graphql.ExecutionResult;
 import graphql.GraphQLError;
-import io.smallrye.graphql.execution.ExecutionResponse;
-import io.smallrye.graphql.execution.ExecutionResponseWriter;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.guestlist.request.CallLog;
 
 /** Writes the outcome of one execution as the response to its request, and leaves its place. */
-final class OutcomeWriter implements ExecutionResponseWriter {
+final class OutcomeWriter implements BiConsumer<ExecutionResult, Throwable> {
   private final Responses responses;
   private final Function<GraphQLError, Map<String, Object>> format;
   private final RoutingContext request;
@@ -31,10 +30,26 @@ final class OutcomeWriter implements ExecutionResponseWriter {
     this.type = type;
   }
 
+  /**
+   * Writes one of the two, the other of which is null.
+   *
+   * @param failure of the execution as a whole
+   */
   @Override
-  public void write(ExecutionResponse response) {
+  public void accept(ExecutionResult result, Throwable failure) {
     place.leave();
-    var result = response.getExecutionResult();
+    if (failure != null) {
+      responses.refuse(request, 500, failure);
+      return;
+    }
+    try {
+      write(result);
+    } catch (RuntimeException cannotBeWritten) {
+      responses.refuse(request, 500, cannotBeWritten);
+    }
+  }
+
+  private void write(ExecutionResult result) {
     // Without data nothing was executed, and what is partial is an answer.
     var status = result.isDataPresent() ? 200 : type.statusOfRefusal();
     responses.answer(request, type, status, body(result));
@@ -51,11 +66,5 @@ final class OutcomeWriter implements ExecutionResponseWriter {
     CallLog.current()
         .ifPresent(log -> body.put("extensions", Map.of("dynamodb", Explanation.of(log))));
     return body;
-  }
-
-  @Override
-  public void fail(Throwable failure) {
-    place.leave();
-    responses.refuse(request, 500, failure);
   }
 }

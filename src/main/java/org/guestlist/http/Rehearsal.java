@@ -1,14 +1,13 @@
 package org.guestlist.http;
 
-import io.smallrye.graphql.execution.ExecutionResponse;
-import io.smallrye.graphql.execution.ExecutionResponseWriter;
-import io.smallrye.graphql.execution.ExecutionService;
+import graphql.ExecutionResult;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.guestlist.graphql.Engine;
 
 /**
  * Executes an operation that nobody sent and that asks for nothing, so that what is made at the
@@ -19,42 +18,29 @@ import java.util.concurrent.CompletionStage;
 public class Rehearsal {
   private static final String OPERATION = "{\"query\":\"{ __typename }\"}";
 
-  private final ExecutionService executions;
+  private final Engine engine;
   private final Admission admission;
-  private final Execution execution;
 
-  Rehearsal(ExecutionService executions, Admission admission, Execution execution) {
-    this.executions = executions;
+  Rehearsal(Engine engine, Admission admission) {
+    this.engine = engine;
     this.admission = admission;
-    this.execution = execution;
   }
 
   /** Executes it on the calling thread; fails where it fails, which has no consequences. */
   public CompletionStage<Void> run() {
-    var outcome = new Outcome();
     try {
       var operation = GraphQlRequest.ofBody(Buffer.buffer(OPERATION));
-      var admitted = admission.admit(operation);
-      executions.executeAsync(operation.json(), execution.context(admitted), outcome);
+      var document = admission.admit(operation).document();
+      return engine
+          .execute(document, operation.operationName(), operation.variables(), false)
+          .thenAccept(Rehearsal::write);
     } catch (RuntimeException failure) {
-      outcome.fail(failure);
+      return CompletableFuture.failedFuture(failure);
     }
-    return outcome.done;
   }
 
-  private static final class Outcome implements ExecutionResponseWriter {
-    private final CompletableFuture<Void> done = new CompletableFuture<>();
-
-    @Override
-    public void write(ExecutionResponse response) {
-      Map<String, Object> data = response.getExecutionResult().getData();
-      new JsonObject(Map.of("data", data)).toBuffer();
-      done.complete(null);
-    }
-
-    @Override
-    public void fail(Throwable failure) {
-      done.completeExceptionally(failure);
-    }
+  private static void write(ExecutionResult result) {
+    Map<String, Object> data = result.getData();
+    new JsonObject(Map.of("data", data)).toBuffer();
   }
 }

@@ -1,26 +1,25 @@
 package org.guestlist.http;
 
 import jakarta.json.Json;
-import jakarta.json.JsonConfig;
 import jakarta.json.JsonException;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonReaderFactory;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParserFactory;
 import jakarta.json.stream.JsonParsingException;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.guestlist.model.DomainException;
 
 /**
- * Reads one JSON object, and refuses with BAD_USER_INPUT what is none, what is nested too deeply,
- * numbers that are too long, and objects that have a name twice. The message says which of these it
- * is: the parser says it by exceptions of many kinds, whose text is not for callers.
+ * Reads one JSON object in one pass, and refuses with BAD_USER_INPUT what is none, what is nested
+ * too deeply, numbers that are too long, and objects that have a name twice. The message says which
+ * of these it is: the parser says it by exceptions of many kinds, whose text is not for callers.
  */
 final class RequestJson {
   /** Objects and arrays in one another; the parser counts on the stack. */
@@ -35,21 +34,38 @@ final class RequestJson {
   /** More levels than are taken, so that the count here comes to an end before the parser's. */
   private static final int LEVELS_OF_PARSER = MOST_LEVELS + 2;
 
-  private static final String LEVELS = "org.eclipse.parsson.maxDepth";
-
+  /** The factory is kept: Json.createParser looks for the provider each time it is called. */
   private static final JsonParserFactory PARSERS =
-      Json.createParserFactory(Map.of(LEVELS, LEVELS_OF_PARSER));
-
-  /** Refuses what has a name twice, too: which of the two is meant, nobody can say. */
-  private static final JsonReaderFactory READERS =
-      Json.createReaderFactory(
-          Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE, LEVELS, LEVELS_OF_PARSER));
+      Json.createParserFactory(Map.of("org.eclipse.parsson.maxDepth", LEVELS_OF_PARSER));
 
   private final String argument;
   private final String subject;
+  private final Deque<Container> open = new ArrayDeque<>();
 
-  /** The names of each object that is open; an array has none. */
-  private final Deque<Set<String>> open = new ArrayDeque<>();
+  /** An object or an array that has not ended. */
+  private static final class Container {
+    /** Null of an array. */
+    private final Map<String, Object> object;
+
+    /** Null of an object. */
+    private final List<Object> array;
+
+    /** That of the value that comes next. */
+    private String name;
+
+    private Container(Map<String, Object> object, List<Object> array) {
+      this.object = object;
+      this.array = array;
+    }
+
+    void add(Object value) {
+      if (array == null) {
+        object.put(name, value);
+      } else {
+        array.add(value);
+      }
+    }
+  }
 
   private RequestJson(String argument, String subject) {
     this.argument = argument;
@@ -57,32 +73,29 @@ final class RequestJson {
   }
 
   /**
-   * The object that a text is.
+   * The object that a text is, of maps, lists, texts, {@link BigDecimal}, truth values and null.
    *
    * @param argument that the text was given to
    * @param subject the text in a message, such as "The body"
    * @param otherwise what is refused with where the text is something else than an object
    */
-  static JsonObject object(
+  static Map<String, Object> object(
       String text, String argument, String subject, DomainException otherwise) {
-    new RequestJson(argument, subject).check(text, otherwise);
-    try (var reader = READERS.createReader(new StringReader(text))) {
-      return reader.readObject();
-    } catch (RuntimeException unreadable) {
-      throw otherwise;
-    }
+    return new RequestJson(argument, subject).read(text, otherwise);
   }
 
-  private void check(String text, DomainException otherwise) {
+  private Map<String, Object> read(String text, DomainException otherwise) {
     try (var parser = PARSERS.createParser(new StringReader(text))) {
       if (text.isBlank() || parser.next() != JsonParser.Event.START_OBJECT) {
         throw otherwise;
       }
-      open.push(new HashSet<>());
+      var object = new HashMap<String, Object>();
+      enter(new Container(object, null));
       while (!open.isEmpty()) {
-        check(parser, parser.next());
+        read(parser, parser.next());
       }
       requireEnd(parser);
+      return object;
     } catch (JsonParsingException noJson) {
       var at = noJson.getLocation();
       throw refusal(
@@ -92,27 +105,47 @@ final class RequestJson {
     }
   }
 
-  private void check(JsonParser parser, JsonParser.Event event) {
+  private void read(JsonParser parser, JsonParser.Event event) {
     switch (event) {
-      case START_OBJECT, START_ARRAY -> enter();
+      case START_OBJECT -> addObject();
+      case START_ARRAY -> addArray();
       case END_OBJECT, END_ARRAY -> open.pop();
-      case KEY_NAME -> checkName(parser.getString());
-      case VALUE_NUMBER -> checkNumber(parser);
-      default -> {
-        // A text, true, false and null are as they may be.
-      }
+      case KEY_NAME -> name(parser.getString());
+      case VALUE_NUMBER -> add(number(parser));
+      case VALUE_STRING -> add(parser.getString());
+      case VALUE_TRUE -> add(true);
+      case VALUE_FALSE -> add(false);
+      case VALUE_NULL -> add(null);
     }
   }
 
-  private void enter() {
-    open.push(new HashSet<>());
+  private void add(Object value) {
+    open.element().add(value);
+  }
+
+  private void addObject() {
+    var object = new HashMap<String, Object>();
+    add(object);
+    enter(new Container(object, null));
+  }
+
+  private void addArray() {
+    var array = new ArrayList<>();
+    add(array);
+    enter(new Container(null, array));
+  }
+
+  private void enter(Container container) {
+    open.push(container);
     if (open.size() > MOST_LEVELS) {
       throw refusal("is nested too deeply: it may have %,d levels.", MOST_LEVELS);
     }
   }
 
-  private void checkName(String name) {
-    if (open.element().add(name)) {
+  private void name(String name) {
+    var container = open.element();
+    if (!container.object.containsKey(name)) {
+      container.name = name;
       return;
     }
     if (name.length() > MOST_SHOWN) {
@@ -121,12 +154,12 @@ final class RequestJson {
     throw refusal("has the name \"%s\" twice in one object: give it once.", name);
   }
 
-  private void checkNumber(JsonParser parser) {
+  private BigDecimal number(JsonParser parser) {
     if (parser.getString().length() > MOST_IN_NUMBER) {
       throw refusal("has a number that is too long: it may have %,d characters.", MOST_IN_NUMBER);
     }
     try {
-      parser.getBigDecimal();
+      return parser.getBigDecimal();
     } catch (ArithmeticException | NumberFormatException | UnsupportedOperationException tooFar) {
       throw refusal("has a number whose exponent is too large.");
     }

@@ -1,11 +1,11 @@
 package org.guestlist.model;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
@@ -29,6 +29,9 @@ public final class ItemTime {
           .toFormatter(Locale.ROOT)
           .withResolverStyle(ResolverStyle.STRICT);
 
+  /** What is written, with a zero for each digit. */
+  private static final String FORM = "0000-00-00T00:00:00.000000";
+
   private ItemTime() {}
 
   /** Cuts to microseconds, so two instants of one microsecond have one text. */
@@ -39,12 +42,47 @@ public final class ItemTime {
   /** The instant of a sort key; the epoch where a foreign program wrote something unreadable. */
   public static Instant parse(String text) {
     try {
+      if (isOfForm(text)) {
+        return ofForm(text);
+      }
       var parsed = READ.parse(text);
       var offset =
           parsed.isSupported(ChronoField.OFFSET_SECONDS) ? ZoneOffset.from(parsed) : ZoneOffset.UTC;
       return LocalDateTime.from(parsed).toInstant(offset);
-    } catch (DateTimeParseException unreadable) {
+    } catch (DateTimeException unreadable) {
       return Instant.EPOCH;
     }
+  }
+
+  /** Whether a text looks as if we had written it, as nearly all of them do. */
+  private static boolean isOfForm(String text) {
+    if (text.length() != FORM.length()) {
+      return false;
+    }
+    for (var i = 0; i < FORM.length(); i++) {
+      var given = text.charAt(i);
+      var isRight = FORM.charAt(i) == '0' ? '0' <= given && given <= '9' : given == FORM.charAt(i);
+      if (!isRight) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Without the formatter, which makes some fifty objects for one time. */
+  private static Instant ofForm(String text) {
+    return LocalDateTime.of(
+            number(text, 0, 4),
+            number(text, 5, 7),
+            number(text, 8, 10),
+            number(text, 11, 13),
+            number(text, 14, 16),
+            number(text, 17, 19),
+            1_000 * number(text, 20, 26))
+        .toInstant(ZoneOffset.UTC);
+  }
+
+  private static int number(String text, int begin, int end) {
+    return Integer.parseInt(text, begin, end, 10);
   }
 }
