@@ -9,6 +9,7 @@ import software.amazon.awssdk.awscore.AwsServiceClientConfiguration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
+import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointProvider;
 
 /**
  * The client as the extension configures it, but for its retries, which are those of {@link Retry},
@@ -26,7 +27,10 @@ class ClientProducer {
             .retryStrategy(AwsRetryStrategy.doNotRetry())
             .apiCallAttemptTimeout(retries.attemptTimeout())
             .build();
-    builder.overrideConfiguration(configuration).endpointDiscoveryEnabled(false);
+    builder
+        .overrideConfiguration(configuration)
+        .endpointDiscoveryEnabled(false)
+        .endpointProvider(new HeldEndpoint(DynamoDbEndpointProvider.defaultProvider()));
     builder.addPlugin(
         configured -> hold(credentials, (AwsServiceClientConfiguration.Builder) configured));
     return builder.build();
