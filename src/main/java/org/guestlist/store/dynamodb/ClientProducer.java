@@ -1,5 +1,6 @@
 package org.guestlist.store.dynamodb;
 
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -14,14 +15,18 @@ import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointProvid
 /**
  * The client as the extension configures it, but for its retries, which are those of {@link Retry},
  * its patience: it waits for half a minute for each answer, for which nobody waits behind a query,
- * and all that would block the thread of a caller: see {@link HeldCredentials}.
+ * its HTTP client, which is {@link VertxHttpClient}, and all that would block the thread of a
+ * caller: see {@link HeldCredentials}.
  */
 @ApplicationScoped
 class ClientProducer {
   @Produces
   @ApplicationScoped
   DynamoDbAsyncClient client(
-      DynamoDbAsyncClientBuilder builder, Retries retries, HeldCredentials credentials) {
+      DynamoDbAsyncClientBuilder builder,
+      Vertx vertx,
+      Retries retries,
+      HeldCredentials credentials) {
     var configuration =
         builder.overrideConfiguration().toBuilder()
             .retryStrategy(AwsRetryStrategy.doNotRetry())
@@ -30,7 +35,8 @@ class ClientProducer {
     builder
         .overrideConfiguration(configuration)
         .endpointDiscoveryEnabled(false)
-        .endpointProvider(new HeldEndpoint(DynamoDbEndpointProvider.defaultProvider()));
+        .endpointProvider(new HeldEndpoint(DynamoDbEndpointProvider.defaultProvider()))
+        .httpClientBuilder(VertxHttpClient.builder(vertx));
     builder.addPlugin(
         configured -> hold(credentials, (AwsServiceClientConfiguration.Builder) configured));
     return builder.build();
