@@ -4,6 +4,8 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.guestlist.store.Retries;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsServiceClientConfiguration;
@@ -18,8 +20,10 @@ import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointProvid
  * its HTTP client, which is {@link VertxHttpClient}, and all that would block the thread of a
  * caller: see {@link HeldCredentials}.
  */
-@ApplicationScoped
+@Singleton
 class ClientProducer {
+  private final ScheduledThreadPoolExecutor timer = timer();
+
   @Produces
   @ApplicationScoped
   DynamoDbAsyncClient client(
@@ -31,6 +35,7 @@ class ClientProducer {
         builder.overrideConfiguration().toBuilder()
             .retryStrategy(AwsRetryStrategy.doNotRetry())
             .apiCallAttemptTimeout(retries.attemptTimeout())
+            .scheduledExecutorService(timer)
             .build();
     builder
         .overrideConfiguration(configuration)
@@ -40,6 +45,23 @@ class ClientProducer {
     builder.addPlugin(
         configured -> hold(credentials, (AwsServiceClientConfiguration.Builder) configured));
     return builder.build();
+  }
+
+  /**
+   * Ends attempts that take too long. The timer that the client would make keeps each attempt, with
+   * its response, until its time is over, however early it was answered.
+   */
+  static ScheduledThreadPoolExecutor timer() {
+    var timer =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              var thread = new Thread(task, "dynamodb-timer");
+              thread.setDaemon(true);
+              return thread;
+            });
+    timer.setRemoveOnCancelPolicy(true);
+    return timer;
   }
 
   /** Takes the credentials from where they were configured to come from. */
@@ -52,5 +74,6 @@ class ClientProducer {
 
   void close(@Disposes DynamoDbAsyncClient client) {
     client.close();
+    timer.shutdownNow();
   }
 }
