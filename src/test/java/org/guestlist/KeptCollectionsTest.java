@@ -44,6 +44,8 @@ class KeptCollectionsTest {
           Map.entry("org.guestlist.identity.KnownUsers.lastIds", "10,000 subjects"),
           Map.entry("org.guestlist.identity.KnownUsers.users", "10,000 subjects"),
           Map.entry("org.guestlist.service.LookupLimit.dueTimes", "100,000 callers"),
+          Map.entry(
+              "org.guestlist.store.dynamodb.ClientProducer.timer", "attempts that are under way"),
           Map.entry("org.guestlist.store.dynamodb.HeldCredentials.thread", "one fetch at a time"),
           Map.entry("org.guestlist.store.dynamodb.UnreadableRows.seen", "1,000 rows"),
           Map.entry(
