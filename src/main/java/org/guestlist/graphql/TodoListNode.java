@@ -87,8 +87,11 @@ public final class TodoListNode {
     return access.list();
   }
 
-  /** The counts, found out once for all the fields that want them. */
+  /** The counts, found out once for all the fields that want them, if they have to be. */
   Uni<Counts> counts(Function<TodoList, Uni<Counts>> find) {
+    if (list().counts().isPresent()) {
+      return find.apply(list());
+    }
     if (counts == null) {
       counts = find.apply(list()).memoize().indefinitely();
     }

@@ -6,6 +6,7 @@ import graphql.language.OperationDefinition;
 import graphql.language.VariableDefinition;
 import graphql.schema.GraphQLSchema;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.guestlist.model.DomainException;
@@ -44,14 +45,16 @@ class Admission {
     var measure = new OperationMeasure(schema, document, request.variables(), limits.first());
     var operations = document.getDefinitionsOfType(OperationDefinition.class);
     operations.forEach(this::requireKnown);
-    operations.stream().map(measure::size).forEach(this::admit);
+    var sizes = new IdentityHashMap<OperationDefinition, OperationSize>();
+    operations.forEach(operation -> sizes.put(operation, measure.size(operation)));
+    operations.stream().map(sizes::get).forEach(this::admit);
     var chosen = chosen(request, operations);
     chosen.forEach(operation -> requireValues(request, document, operation));
     return new Admitted(
         schema,
         documents.validated(request.document(), document),
         chosen,
-        chosen.stream().map(measure::size).mapToLong(OperationSize::cost).sum());
+        chosen.stream().map(sizes::get).mapToLong(OperationSize::cost).sum());
   }
 
   private void requireKnown(OperationDefinition operation) {

@@ -28,6 +28,9 @@ record GraphQlRequest(
   private static final String VARIABLES = "variables";
   private static final String EXTENSIONS = "extensions";
 
+  /** What a lenient decoder puts in the place of what is no UTF-8; it may be meant as well. */
+  private static final char REPLACEMENT = '\ufffd';
+
   /** The request that a body of JSON holds. */
   static GraphQlRequest ofBody(Buffer body) {
     var noObject =
@@ -79,8 +82,15 @@ record GraphQlRequest(
   }
 
   private static String text(Buffer body) {
+    var bytes = bytes(body);
+    var text = new String(bytes, StandardCharsets.UTF_8);
+    return text.indexOf(REPLACEMENT) < 0 ? text : exactText(bytes);
+  }
+
+  /** The text, or a refusal where the replacement character stands for what is no UTF-8. */
+  private static String exactText(byte[] bytes) {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes(body))).toString();
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException notUnicode) {
       throw DomainException.badUserInput("body", "The body has to be encoded in UTF-8.");
     }
