@@ -94,7 +94,7 @@ public class Errors {
 
   /** A message may repeat what was sent, all 64 KiB of it; its beginning and its end will do. */
   private static String shortened(String message) {
-    if (message.length() <= LONGEST_MESSAGE) {
+    if (message.codePointCount(0, message.length()) <= LONGEST_MESSAGE) {
       return message;
     }
     var head = message.offsetByCodePoints(0, HEAD);

@@ -92,7 +92,7 @@ class Documents {
     NumberLengths.require(text);
     var environment =
         ParserEnvironment.newParserEnvironment()
-            .document(text)
+            .document(new WholeCharacters(text))
             .parserOptions(options)
             .locale(Locale.ROOT)
             .build();

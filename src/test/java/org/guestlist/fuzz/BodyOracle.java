@@ -83,7 +83,7 @@ final class BodyOracle {
 
   /** One sentence, or a few, in ASCII but for what was sent. */
   private static void addFaults(String message, List<String> faults) {
-    if (message.isBlank() || message.length() > LONGEST_MESSAGE) {
+    if (message.isBlank() || message.codePointCount(0, message.length()) > LONGEST_MESSAGE) {
       faults.add("A message is blank, or longer than anybody wants to read.");
     } else if (!message.matches("(?s)[A-Z].*\\.")) {
       faults.add("A message is no sentence.");

@@ -2,6 +2,9 @@ package org.guestlist.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import graphql.language.Field;
+import graphql.language.OperationDefinition;
+import graphql.language.StringValue;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
@@ -18,6 +21,8 @@ import java.util.stream.IntStream;
 import org.guestlist.store.Callers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which thread reads a document, which goes on with the request, and what is remembered. */
 class AdmissionThreadsTest {
@@ -120,6 +125,19 @@ class AdmissionThreadsTest {
   void whatWasOnlyReadIsNotRemembered() {
     assertThat(documents.read("{ answer }").getDefinitions()).hasSize(1);
     assertThat(documents.knows("{ answer }")).isFalse();
+  }
+
+  /** 4,096 characters are read at a time: one more in front moves each boundary by one. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void aCharacterOfTwoHalvesIsReadWholeWhereverItStands(int blanks) {
+    var value = "\uD83D\uDE00".repeat(20_000);
+    var document = documents.read(" ".repeat(blanks) + "{ answer(a: \"" + value + "\") }");
+
+    var operation = (OperationDefinition) document.getDefinitions().get(0);
+    var field = (Field) operation.getSelectionSet().getSelections().get(0);
+    assertThat(((StringValue) field.getArguments().get(0).getValue()).getValue()).isEqualTo(value);
+    assertThat(field.getSourceLocation().getColumn()).isEqualTo(blanks + 3);
   }
 
   @Test
