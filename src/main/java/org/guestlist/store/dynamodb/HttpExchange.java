@@ -43,9 +43,9 @@ final class HttpExchange {
             abandon(failure);
           }
         });
-    asked
-        .requestContentPublisher()
-        .subscribe(new WholeBody(body -> connect(client, body), this::fail));
+    var content = asked.requestContentPublisher();
+    var length = content.contentLength().map(Math::toIntExact).orElse(0);
+    content.subscribe(new WholeBody(length, body -> connect(client, body), this::fail));
   }
 
   private void connect(HttpClient client, Buffer body) {

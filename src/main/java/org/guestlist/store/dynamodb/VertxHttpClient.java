@@ -50,7 +50,7 @@ final class VertxHttpClient implements SdkAsyncHttpClient {
 
     @Override
     public SdkAsyncHttpClient buildWithDefaults(AttributeMap defaults) {
-      return new VertxHttpClient(vertx, options());
+      return new VertxHttpClient(vertx, NamedProxy.addTo(options()));
     }
   }
 

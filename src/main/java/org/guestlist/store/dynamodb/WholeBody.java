@@ -8,17 +8,19 @@ import org.reactivestreams.Subscription;
 
 /** Collects the body of a request, which the SDK has in memory and publishes at once. */
 final class WholeBody implements Subscriber<ByteBuffer> {
-  private final Buffer body = Buffer.buffer();
+  private final Buffer body;
   private final Consumer<Buffer> complete;
   private final Consumer<Throwable> failed;
 
   /**
    * Calls one of the two when the body has ended.
    *
+   * @param length of the body, as far as it is known
    * @param complete gets the body
    * @param failed gets the reason why there is none
    */
-  WholeBody(Consumer<Buffer> complete, Consumer<Throwable> failed) {
+  WholeBody(int length, Consumer<Buffer> complete, Consumer<Throwable> failed) {
+    this.body = Buffer.buffer(length);
     this.complete = complete;
     this.failed = failed;
   }

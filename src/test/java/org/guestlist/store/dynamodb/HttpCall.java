@@ -2,6 +2,7 @@ package org.guestlist.store.dynamodb;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -31,9 +32,9 @@ final class HttpCall implements SdkAsyncHttpResponseHandler {
   private volatile Thread thread;
 
   /** What arrived. */
-  record Response(SdkHttpResponse head, byte[] body) {
+  record Response(SdkHttpResponse head, Buffer body) {
     String text() {
-      return new String(body, UTF_8);
+      return body.toString();
     }
   }
 
@@ -146,13 +147,19 @@ final class HttpCall implements SdkAsyncHttpResponseHandler {
     @Override
     public void onComplete() {
       thread = Thread.currentThread();
-      response.complete(new Response(head, body.toByteArray()));
+      response.complete(new Response(head, Buffer.buffer(body.toByteArray())));
     }
   }
 
   /** A body that is there at once, in parts of up to a megabyte. */
-  private record Content(byte[] bytes) implements SdkHttpContentPublisher {
+  private static final class Content implements SdkHttpContentPublisher {
     private static final int PART = 1 << 20;
+
+    private final byte[] bytes;
+
+    Content(byte[] bytes) {
+      this.bytes = bytes;
+    }
 
     @Override
     public Optional<Long> contentLength() {
