@@ -315,13 +315,13 @@ class VertxHttpClientTest {
     var keys = new PfxOptions().setPath(ca.serverKeys().toString()).setPassword(PrivateCa.PASSWORD);
     var address =
         http(
-            new HttpServerOptions().setSsl(true).setPfxKeyCertOptions(keys),
+            new HttpServerOptions().setSsl(true).setKeyCertOptions(keys),
             request -> request.response().end("{}"));
     var trust =
         new PfxOptions()
             .setPath(directory.resolve("trust.p12").toString())
             .setPassword(PrivateCa.PASSWORD);
-    var trusting = client(VertxHttpClient.options().setPfxTrustOptions(trust));
+    var trusting = client(VertxHttpClient.options().setTrustOptions(trust));
     var elsewhere = URI.create(address.toString().replace(HOST, "127.0.0.1"));
 
     assertThat(HttpCall.send(trusting, address).response().text()).isEqualTo("{}");
