@@ -93,14 +93,7 @@ public final class ClientBenchmark {
   }
 
   private static void compare(int rounds, int requests) throws IOException {
-    var sets =
-        List.of(
-            "none",
-            "TIMER",
-            "ENDPOINT",
-            "HTTP",
-            "NO_CAPACITY",
-            "TIMER+ENDPOINT+HTTP");
+    var sets = List.of("none", "TIMER", "ENDPOINT", "HTTP", "NO_CAPACITY", "TIMER+ENDPOINT+HTTP");
     var server = java("server");
     try (var output = server.inputReader()) {
       var port = output.readLine().substring(AWAITED.length());

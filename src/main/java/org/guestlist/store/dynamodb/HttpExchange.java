@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLException;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.http.async.AsyncExecuteRequest;
@@ -98,7 +99,14 @@ final class HttpExchange {
   }
 
   private void fail(Throwable failure) {
-    outcome.completeExceptionally(asIoException(failure));
+    outcome.completeExceptionally(asIoException(reason(failure)));
+  }
+
+  /** Vert.x says of TLS that there is no connection; what the JDK says of it is the cause. */
+  private static Throwable reason(Throwable failure) {
+    return failure instanceof SSLException && failure.getCause() instanceof SSLException cause
+        ? reason(cause)
+        : failure;
   }
 
   /** One that finds no place in the queue was not sent: that is the only one which is no fault. */
